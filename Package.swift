@@ -1,0 +1,66 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Modules in the order in which data flows. `A <- B` means that B imports A:
+//
+//   CCmark <- Articles <- Search <- Answering <- KBCommandLine <- kb
+//
+// ARCHITECTURE.md says which question each of them answers.
+let package = Package(
+    name: "kb",
+    products: [
+        .executable(name: "kb", targets: ["kb"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        .target(name: "Articles", dependencies: ["CCmark", "Yams"]),
+        .target(
+            name: "Search",
+            dependencies: ["Articles", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
+        .target(name: "Answering", dependencies: ["Articles", "Search"]),
+        .target(
+            name: "KBCommandLine",
+            dependencies: [
+                "Articles", "Search", "Answering",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .executableTarget(
+            name: "kb",
+            dependencies: [
+                "KBCommandLine", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .target(name: "KBTestSupport", dependencies: ["Articles"], path: "Tests/KBTestSupport"),
+        .testTarget(name: "ArticlesTests", dependencies: ["Articles", "KBTestSupport"]),
+        .testTarget(
+            name: "SearchTests",
+            dependencies: [
+                "Articles", "Search", "KBTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        .testTarget(name: "AnsweringTests", dependencies: ["Articles", "Search", "Answering", "KBTestSupport"]),
+        .testTarget(
+            name: "KBCommandLineTests",
+            dependencies: [
+                "Articles", "Search", "Answering", "KBCommandLine", "KBTestSupport", "kb",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+    ]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ]
+}

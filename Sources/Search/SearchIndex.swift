@@ -1,0 +1,2 @@
+import Articles
+import GRDB

@@ -1,0 +1,32 @@
+import Articles
+package import Foundation
+
+/// A folder for one test, gone when the test is.
+package final class TemporaryFolder: Sendable {
+    package let url: URL
+
+    package init() throws {
+        url = FileManager.default.temporaryDirectory.appendingPathComponent("kb-test-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: url)
+    }
+
+    /// Writes a file, making the folders it stands in.
+    @discardableResult
+    package func write(_ text: String, to path: String) throws -> URL {
+        try write(Array(text.utf8), to: path)
+    }
+
+    /// Writes a file of any bytes, making the folders it stands in.
+    @discardableResult
+    package func write(_ bytes: [UInt8], to path: String) throws -> URL {
+        let file = url.appendingPathComponent(path)
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(bytes).write(to: file)
+        return file
+    }
+}
