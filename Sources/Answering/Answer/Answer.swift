@@ -51,14 +51,18 @@ package struct AnswerUnderstanding: Sendable, Hashable, Codable {
     package var products: [String]
     /// Secrets cut out of the question before anything was done with it.
     package var redactions: Int
+    /// Words of the question that were read as others.
+    package var corrections: [WordCorrection]
 
     package init(
-        errorMessages: [String] = [], errorCodes: [String] = [], products: [String] = [], redactions: Int = 0
+        errorMessages: [String] = [], errorCodes: [String] = [], products: [String] = [], redactions: Int = 0,
+        corrections: [WordCorrection] = []
     ) {
         self.errorMessages = errorMessages
         self.errorCodes = errorCodes
         self.products = products
         self.redactions = redactions
+        self.corrections = corrections
     }
 }
 

@@ -2,7 +2,7 @@ import Articles
 
 /// Turns passages, steps and solutions of a record into lines of an answer, each where the reader needs it.
 struct LineBuilder {
-    private(set) var lines: [AnswerLine] = []
+    var lines: [AnswerLine] = []
     let part: AnswerLine.Part
 
     init(part: AnswerLine.Part) {
