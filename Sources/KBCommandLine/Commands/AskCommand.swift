@@ -52,7 +52,7 @@ package struct AskCommand: AsyncParsableCommand {
             let question = try QuestionInput.read(question)
             let location = try collection.locate()
             let index = try await openIndex(location, patience: .useWhatIsThere).index
-            let answerer = Answerer(ranker: Ranker(index: index), files: ArticleFiles(folder: location.articles))
+            let answerer = Answerer(ranker: Ranker(index: index), files: ArticleFiles(folder: index.folder))
             let answer = try answerer.answer(
                 question, options: Answerer.Options(product: product, limit: limit, explains: explain))
             Output.print(try output.text(of: answer))

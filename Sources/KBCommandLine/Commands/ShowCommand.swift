@@ -34,7 +34,7 @@ package struct ShowCommand: AsyncParsableCommand {
 
     package func run() async throws {
         try await reportingFailures {
-            let files = ArticleFiles(folder: try collection.locate().articles)
+            let files = ArticleFiles(folder: ArticleFolder(path: try collection.locate().articles))
             let record = try files.article(at: try files.path(named: article))
             Output.print(json ? try PrintedJSON.text(of: record) : ArticlePage.text(of: record, terminal: .detect()))
         }
