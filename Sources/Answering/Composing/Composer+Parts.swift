@@ -40,11 +40,22 @@ extension Composer {
         }
     }
 
-    /// Titles of the article's other solutions, so that the reader knows where to look next.
+    /// Titles of the article's other solutions, each below the causes it is for, so that the reader knows where to look
+    /// next.
     func alternatives(to solution: Solution) -> [AnswerLine] {
         lines(.alternatives) { builder in
             for other in article.solutions where other.kind == .solution && other.id != solution.id {
-                builder.appendHeading(other.title, line: other.titleLine ?? other.lines.lowerBound)
+                let causes = article.causes.filter {
+                    $0.remedies.contains(other.id) && !$0.remedies.contains(solution.id)
+                }
+                for cause in causes { builder.append(cause.text, role: .item) }
+                let line = other.titleLine ?? other.lines.lowerBound
+                guard !builder.lines.contains(where: { $0.line == line }) else { continue }
+                if causes.isEmpty {
+                    builder.append(Passage(text: other.title, lines: line...line), role: .item)
+                } else {
+                    builder.appendHeading(other.title, line: line, depth: 1)
+                }
             }
         }
     }

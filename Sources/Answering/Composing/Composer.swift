@@ -52,7 +52,11 @@ package struct Composer: Sendable {
         let causes = causes(for: choice, scope: scope)
         answered.cause = causes.first?.text.text
         parts[.cause] = lines(.cause) { builder in
-            for cause in causes { builder.append(cause.text, role: .item) }
+            for cause in causes {
+                builder.append(cause.text, role: .item)
+                let details = intent == .cause ? cause.details[...] : cause.details.prefix(causes.count > 1 ? 0 : 1)
+                for detail in details { builder.append(detail, depth: 1) }
+            }
         }
         parts[.prerequisites] = lines(.prerequisites) { builder in
             for passage in article.prerequisites where scope.holds(passage.lines) {

@@ -20,7 +20,7 @@ extension LineBuilder {
             if let stage = solution.stages.first(where: { $0.steps.first == step.number }) {
                 appendHeading(stage.title, line: stage.line)
             }
-            append(step, label: "\(step.number)", depth: 0, in: article)
+            append(step, label: solution.areAlternatives ? nil : "\(step.number)", depth: 0, in: article)
         }
         for callout in after {
             append(callout)
@@ -28,8 +28,15 @@ extension LineBuilder {
     }
 
     /// Appends a step with everything in it: warnings, then its condition and text, then the rest as the article has it.
-    mutating func append(_ step: Step, label: String, depth: Int, in article: Article) {
+    ///
+    /// - Parameters:
+    ///   - step: The step.
+    ///   - label: Its number, or `nil` for one of several ways.
+    ///   - depth: 0 for a step of a solution, 1 for a substep.
+    ///   - article: The record it is from.
+    mutating func append(_ step: Step, label: String?, depth: Int, in article: Article) {
         let start = lines.count
+        let role: AnswerLine.Role = label == nil ? .item : .step
         let inner = depth + 1
         let waiting = step.wait.flatMap { _ in step.callouts.firstIndex { Self.mentionsWaiting($0.text.text) } }
         for (index, callout) in step.callouts.enumerated() where Self.isGuard(callout) && index != waiting {
@@ -42,10 +49,10 @@ extension LineBuilder {
         }
         let wait = waiting == nil ? step.wait : nil
         if let title = step.title, title.text != step.text.text {
-            append(title, role: .step, step: label, depth: depth, wait: wait)
+            append(title, role: role, step: label, depth: depth, wait: wait)
             append(step.text, role: step.text.kind == .text ? .text : nil, depth: inner)
         } else {
-            append(step.text, role: .step, step: label, depth: depth, wait: wait)
+            append(step.text, role: role, step: label, depth: depth, wait: wait)
         }
         for detail in step.details {
             append(detail, depth: inner)
@@ -54,7 +61,7 @@ extension LineBuilder {
             append(image, depth: inner)
         }
         for (offset, substep) in step.substeps.enumerated() {
-            append(substep, label: "\(label).\(offset + 1)", depth: inner, in: article)
+            append(substep, label: label.map { "\($0).\(offset + 1)" }, depth: inner, in: article)
         }
         appendReferredSteps(of: step, depth: inner, in: article)
         if let expectation = step.expectation,

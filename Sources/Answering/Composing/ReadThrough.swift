@@ -27,7 +27,10 @@ package enum ReadThrough {
         }
         for causes in byVariant(article.causes) {
             add(.cause) { builder in
-                for cause in causes { builder.append(cause.text, role: .item) }
+                for cause in causes {
+                    builder.append(cause.text, role: .item)
+                    for detail in cause.details { builder.append(detail, depth: 1) }
+                }
             }
         }
         for solution in article.solutions {

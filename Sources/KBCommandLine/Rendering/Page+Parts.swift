@@ -85,7 +85,8 @@ extension Page {
 
     private mutating func append(inner block: AnswerBlock) {
         let first = block.first
-        let column = Self.column(of: first.depth - 1)
+        let isBesideLabel = first.part == .alternatives || first.part == .cause
+        let column = isBesideLabel ? textColumn + 2 : Self.column(of: first.depth - 1)
         if Self.isVerbatim(first.role) {
             appendVerbatim(block, column: column)
             return
@@ -148,7 +149,8 @@ extension Page {
         case .expectation: line.depth > 0 ? ("see", .good) : ("", .plain)
         case .item: line.depth > 0 ? ("-", .plain) : ("", .plain)
         case .quote: (">", .faint)
-        case .text, .heading, .step, .condition, .code, .table, .picture: ("", .plain)
+        case .heading: line.depth > 0 ? ("→", .plain) : ("", .plain)
+        case .text, .step, .condition, .code, .table, .picture: ("", .plain)
         }
     }
 }
