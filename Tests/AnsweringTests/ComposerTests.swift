@@ -1,5 +1,6 @@
 import Answering
 import Articles
+import KBTestSupport
 import Search
 import Testing
 

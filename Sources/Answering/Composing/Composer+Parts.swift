@@ -75,10 +75,7 @@ extension Composer {
     /// What the article applies to, as its lines have it.
     func appliesTo() -> [AnswerLine] {
         lines(.applies) { builder in
-            for item in article.appliesTo {
-                let text = item.value
-                builder.append(Passage(text: text, lines: item.lines), role: .item)
-            }
+            for item in article.appliesTo { builder.append(item) }
         }
     }
 

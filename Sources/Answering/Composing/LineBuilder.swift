@@ -30,6 +30,11 @@ struct LineBuilder {
         lines.append(AnswerLine(text: title, line: line, part: part, role: .heading, depth: depth))
     }
 
+    mutating func append(_ item: Applicability) {
+        lines.append(
+            AnswerLine(text: item.value, line: item.lines.lowerBound, label: item.label, part: part, role: .item))
+    }
+
     mutating func append(_ callout: Callout, depth: Int = 0, wait: ClosedRange<Int>? = nil) {
         append(callout.text, role: Self.role(of: callout.kind), depth: depth, wait: wait)
     }

@@ -20,7 +20,7 @@ package enum ReadThrough {
             }
         }
         add(.applies) { builder in
-            for item in article.appliesTo { builder.append(Passage(text: item.value, lines: item.lines), role: .item) }
+            for item in article.appliesTo { builder.append(item) }
         }
         add(.prerequisites) { builder in
             for passage in article.prerequisites { builder.append(passage, role: .item) }

@@ -80,7 +80,8 @@ package enum AnswerMarkdown {
         default: break
         }
         let source = " \(MarkdownText.code(":\(first.line)"))"
-        let text = block.lines.map { MarkdownText.flow($0.text) }.joined(separator: "\n" + indent + "   ") + source
+        let label = first.label.map { MarkdownText.escaped($0) + ": " } ?? ""
+        let text = label + block.lines.map { MarkdownText.flow($0.text) }.joined(separator: "\n" + indent + "   ") + source
         switch first.role {
         case .heading: return indent + "**\(MarkdownText.escaped(first.text))**" + source
         case .step:

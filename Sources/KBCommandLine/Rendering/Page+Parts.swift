@@ -115,9 +115,10 @@ extension Page {
     /// The block's text with the source line of its start behind it.
     private func text(of block: AnswerBlock, base: Style) -> StyledText {
         var spans: StyledText = []
+        if let label = block.first.label { spans.append(Span(TerminalText.cleanLine(label) + ": ", .faint)) }
         let isLiteral = block.first.role == .picture
         for paragraph in block.paragraphs {
-            if !spans.isEmpty { spans.append(Span(" ")) }
+            if spans.count > (block.first.label == nil ? 0 : 1) { spans.append(Span(" ")) }
             let clean = TerminalText.clean(paragraph)
             spans +=
                 isLiteral
