@@ -18,6 +18,8 @@ package struct Solution: Sendable, Hashable, Codable, Identifiable {
     /// Prose before the first step; the whole remedy where it has no steps.
     package var introduction: [Passage]
     package var steps: [Step]
+    /// Whether one of the steps is enough: they are ways, not a sequence.
+    package var areAlternatives: Bool
     /// Titled groups of steps, in order, where the article divides its procedure; else empty.
     package var stages: [Stage]
     /// What the reader has reached after the last step ("Your connection is now set").
@@ -33,6 +35,7 @@ package struct Solution: Sendable, Hashable, Codable, Identifiable {
         self.kind = kind
         self.introduction = []
         self.steps = []
+        self.areAlternatives = false
         self.stages = []
         self.callouts = []
         self.lines = lines
