@@ -22,7 +22,7 @@ extension ArticleBuilder {
         let items = node.blocks.filter(\.isList).flatMap(\.children)
         let heading = HeadingWords.remainder(of: node.title)
         if !items.isEmpty, heading == nil, isEnumeration(node.blocks) {
-            return items.flatMap(causes(in:))
+            return items.flatMap { causes(in: $0) }
         }
         if let heading {
             var cause = Cause(text: Passage(text: heading, lines: node.line...node.line))
@@ -30,7 +30,7 @@ extension ArticleBuilder {
             return [cause]
         }
         guard let text = paragraphs(node.blocks) ?? Passage.joining(node.blocks.flatMap(\.passages)) else {
-            return items.flatMap(causes(in:))
+            return items.flatMap { causes(in: $0) }
         }
         var cause = Cause(text: text)
         cause.details = node.blocks.flatMap(\.passages).filter { $0.lines.lowerBound > text.lines.upperBound }

@@ -214,7 +214,8 @@ struct SolutionBuilder {
         let before = current?.steps.count ?? 0
         read(blocks.filter { $0.kind != .paragraph || $0.plain.isBlank || (current?.steps.count ?? 0) > before })
         if let stage, nextNumber > stage.first {
-            current?.stages.append(Stage(title: stage.title, line: stage.line, steps: Array(stage.first..<nextNumber)))
+            let numbers = Array(stage.first..<nextNumber)
+            current?.stages.append(Stage(title: stage.title, line: stage.line, steps: numbers))
         }
         stage = nil
     }

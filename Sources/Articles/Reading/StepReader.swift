@@ -43,7 +43,7 @@ enum StepReader {
     /// Adds what stands below a step's first paragraph.
     static func fill(_ step: inout Step, with blocks: [MarkdownBlock]) {
         var leadIn: Passage?
-        for (index, block) in blocks.enumerated() {
+        for block in blocks {
             defer { leadIn = block.kind == .paragraph && block.plain.hasSuffix(":") ? block.passage : nil }
             switch block.kind {
             case .list:
@@ -74,7 +74,6 @@ enum StepReader {
                 if let passage = block.passage { step.details.append(passage) }
             case .heading, .rule, .item, .component(.hidden): break
             }
-            _ = index
         }
     }
 
@@ -99,7 +98,7 @@ enum StepReader {
         guard let condition = Phrases.condition(in: text) else { return }
         let before = text.utf8.prefix(condition.range.lowerBound).reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
         let line = min(step.text.lines.lowerBound + before, step.text.lines.upperBound)
-        let rows = condition.clause.utf8.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
+        let rows = condition.clause.lineBreaks
         let lines = line...min(line + rows, step.text.lines.upperBound)
         let clause = Passage(text: condition.clause, lines: lines)
         if condition.isAtStart {
@@ -142,7 +141,7 @@ enum StepReader {
         guard announces.contains(where: { plain.containsIgnoringCase($0) }) else { return nil }
         let quoted = Quotation.all(in: plain).first?.text ?? block.spans.last?.text
         guard let text = quoted, text.utf8.count <= 120 else { return nil }
-        let row = plain.firstRange(of: text).map { plain[..<$0.lowerBound].utf8.reduce(0) { $0 + ($1 == 10 ? 1 : 0) } } ?? 0
+        let row = plain.lineBreaks(before: text)
         let line = min(block.lines.lowerBound + row, block.lines.upperBound)
         return Expectation(text: text, within: Phrases.span(in: plain), lines: line...line)
     }

@@ -91,6 +91,14 @@ extension StringProtocol where UTF8View: BidirectionalCollection {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Line feeds in the text.
+    var lineBreaks: Int { utf8.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) } }
+
+    /// Line feeds before the first place where `part` occurs; 0 where it does not.
+    func lineBreaks(before part: String) -> Int {
+        firstRange(of: part).map { String(self[..<$0.lowerBound]).lineBreaks } ?? 0
+    }
+
     /// Where `needle` occurs last.
     func lastRange(of needle: String) -> Range<Index>? {
         var found: Range<Index>?
