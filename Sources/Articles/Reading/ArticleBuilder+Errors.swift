@@ -13,7 +13,9 @@ extension ArticleBuilder {
             case .related, .environment, .prerequisites, .escalation: break
             default:
                 found += announcedMessages(node.blocks, in: role)
-                if [.introduction, .summary, .problem, .symptoms].contains(role) { found += mentionedMessages(node.blocks) }
+                let isProblem = [.introduction, .summary, .problem, .symptoms].contains(role)
+                found += mentionedMessages(node.blocks, isProblem: isProblem)
+                if index > 0 { found += headedMessage(node) }
             }
         }
         if let quote = descriptionOfCode() { found += quote }
@@ -31,13 +33,19 @@ extension ArticleBuilder {
         var seen: Set<String> = []
         var found: [Passage] = []
         func add(_ text: String, line: Int, weak: Bool) {
-            for code in ErrorCode.findUnique(in: text) where weak || code.strength == .strong {
+            for code in ErrorCode.findUnique(in: text) where code.strength == .strong || weak && code.rule != .compoundName {
                 guard seen.insert(code.key).inserted else { continue }
                 let number = line + code.line - 1
                 found.append(Passage(text: code.text, lines: number...number))
             }
         }
         for entry in frontMatter.all("errors.code", "error_code", "code") { add(entry.value, line: entry.line, weak: true) }
+        if !article.title.contains(" ") {
+            // A title of one word is a name: an alert, an error.
+            for code in ErrorCode.findUnique(in: article.title) where seen.insert(code.key).inserted {
+                found.append(Passage(text: code.text, lines: (article.titleLine ?? 1)...(article.titleLine ?? 1)))
+            }
+        }
         add(article.title, line: article.titleLine ?? 1, weak: true)
         for passage in article.errorMessages { add(passage.plainText, line: passage.lines.lowerBound, weak: true) }
         for entry in frontMatter.all("f1_keywords") { add(entry.value, line: entry.line, weak: false) }
@@ -156,28 +164,43 @@ extension ArticleBuilder {
 
     // MARK: Messages in the middle of a sentence
 
-    private func mentionedMessages(_ blocks: [MarkdownBlock]) -> [Passage] {
+    private func mentionedMessages(_ blocks: [MarkdownBlock], isProblem: Bool) -> [Passage] {
         var found: [Passage] = []
         for block in blocks {
             if block.kind == .paragraph {
-                found += mentioned(in: block)
+                found += mentioned(in: block, isProblem: isProblem)
             } else if block.isList || block.kind == .item || block.callout != nil {
-                found += mentionedMessages(block.children)
+                found += mentionedMessages(block.children, isProblem: isProblem)
             }
         }
         return found
     }
 
-    private func mentioned(in block: MarkdownBlock) -> [Passage] {
+    /// A message that a heading quotes: `Error: "profile cannot be null"`.
+    private func headedMessage(_ node: Outline.Node) -> [Passage] {
+        guard Self.speaksOfError(node.title) || node.title.hasPrefix("\"") || node.title.hasPrefix("“") else { return [] }
+        let quoted = Self.quoted(in: node.title, line: node.line)
+        if !quoted.isEmpty { return quoted }
+        for start in ["Error: ", "Error message: ", "ERROR: ", "Error - "] where node.title.hasPrefix(start) {
+            return [Passage(text: String(node.title.dropFirst(start.count)), lines: node.line...node.line)]
+        }
+        return []
+    }
+
+    /// Messages in quotation marks or set apart, in a sentence that speaks of an error.
+    ///
+    /// Outside the description of the problem, bold text is a control to click more often than a message.
+    private func mentioned(in block: MarkdownBlock, isProblem: Bool) -> [Passage] {
         let plain = block.plain
         guard Self.speaksOfError(plain) else { return [] }
         var found: [Passage] = []
-        let marked = Quotation.all(in: plain).map(\.text) + block.spans.map(\.text)
+        let spans = block.spans.filter { isProblem || $0.kind == .code && $0.text.contains(" ") }
+        let marked = Quotation.all(in: plain).map(\.text) + spans.map(\.text)
         for raw in marked {
             let text = raw.trimmingBytes { $0.isWhitespace || "\"'*".utf8.contains($0) }
             guard Self.looksLikeMessage(text), let range = plain.firstRange(of: text) else { continue }
             let sentence = Self.sentence(around: range, in: plain)
-            guard Self.speaksOfError(sentence) else { continue }
+            guard Self.speaksOfError(sentence), isProblem || sentence.containsIgnoringCase("error") else { continue }
             let row = plain[..<range.lowerBound].lineBreaks
             let rows = text.lineBreaks
             let first = min(block.lines.lowerBound + row, block.lines.upperBound)

@@ -62,15 +62,22 @@ extension ArticleBuilder {
         if !lists.isEmpty {
             article.symptoms += lists.flatMap(\.children).compactMap { $0.children.first?.passage }
         } else {
-            article.symptoms += blocks.compactMap { $0.kind == .paragraph ? $0.passage : nil }
+            article.symptoms += blocks.compactMap { $0.kind == .paragraph && !Self.isPageData($0.plain) ? $0.passage : nil }
         }
     }
 
     /// The first run of paragraphs as one passage.
     func paragraphs(_ blocks: [MarkdownBlock]) -> Passage? {
-        let run = blocks.drop { $0.kind != .paragraph || $0.plain.isBlank }
+        let run = blocks.drop { $0.kind != .paragraph || $0.plain.isBlank || Self.isPageData($0.plain) }
             .prefix { $0.kind == .paragraph && !$0.plain.isBlank && $0.callout == nil }
         return Passage.joining(run.compactMap(\.passage))
+    }
+
+    /// Whether a paragraph is data about the page: "Original KB number: 4469993".
+    static func isPageData(_ plain: String) -> Bool {
+        plain.utf8.count < 200
+            && (plain.hasPrefixIgnoringCase("original ") && plain.contains(":") || plain.hasPrefixIgnoringCase("applies to:")
+                || plain.hasPrefixIgnoringCase("this article was written by"))
     }
 
     // MARK: Prerequisites

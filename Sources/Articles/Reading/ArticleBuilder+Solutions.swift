@@ -4,7 +4,7 @@ extension ArticleBuilder {
         var readStages: Set<Int> = []
         for index in outline.nodes.indices where !readStages.contains(index) {
             let node = outline.nodes[index]
-            let role = outline.effectiveRole(index)
+            let role = remedyRole(of: index)
             guard var builder = solutionBuilder(for: index, role: role) else { continue }
             builder.read(node.blocks)
             // The stages of a procedure, and parts such as "Steps" that only head what belongs to this section.
@@ -19,12 +19,30 @@ extension ArticleBuilder {
                     builder.read(part.blocks)
                 }
             }
-            article.solutions += builder.finish(lastLine: builder.lastLine)
+            article.solutions += builder.finish().filter { !onlyAnnounces($0, below: index) }
             diagnostics += builder.diagnostics
         }
         for index in article.solutions.indices { article.solutions[index].id = "s\(index + 1)" }
         nameVariants()
         resolveReferences()
+    }
+
+    /// What a section's remedies are: "Method 2" below "Workaround" is a workaround.
+    private func remedyRole(of index: Int) -> Section.Role {
+        let role = outline.effectiveRole(index)
+        guard role == .resolution, HeadingWords.isWay(outline.nodes[index].title), let parent = outline.nodes[index].parent
+        else { return role }
+        let above = outline.effectiveRole(parent)
+        return [.workaround, .diagnosis, .verification, .escalation].contains(above) ? above : role
+    }
+
+    /// Whether a solution says no more than that the sections below it hold the ways: "Use one of these methods."
+    private func onlyAnnounces(_ solution: Solution, below index: Int) -> Bool {
+        guard solution.steps.isEmpty, solution.introduction.count <= 1, solution.callouts.isEmpty,
+            let text = solution.introduction.first?.plainText, text.utf8.count < 250
+        else { return false }
+        let words: [StaticString] = ["following", "methods", "options", "below", "one of", "these steps", "depend"]
+        return !outline.children(of: index).isEmpty && words.contains { text.containsIgnoringCase($0) }
     }
 
     private func solutionBuilder(for index: Int, role: Section.Role) -> SolutionBuilder? {

@@ -70,6 +70,8 @@ enum BlockTree {
                     index += callout(kind, labelled: block, from: blocks[index...], into: &found)
                 } else if let kind = leadingLabel(block) {
                     found.append(calloutBlock(kind, holding: [block]))
+                } else if let (heading, text) = leadingHeading(block) {
+                    found += [heading, text]
                 } else {
                     found.append(block)
                 }
@@ -77,6 +79,28 @@ enum BlockTree {
             }
         }
         return found
+    }
+
+    /// A paragraph whose first line is all bold, as that line and the rest: "**Action to take**" and what to do.
+    private static func leadingHeading(_ block: MarkdownBlock) -> (MarkdownBlock, MarkdownBlock)? {
+        guard let span = block.spans.first, span.kind == .strong, let end = block.text.firstIndex(of: "\n"),
+            block.lines.count > 1, let plainEnd = block.plain.firstIndex(of: "\n"),
+            block.plain[..<plainEnd] == span.text
+        else { return nil }
+        var heading = block
+        heading.text = String(block.text[..<end])
+        heading.plain = span.text
+        heading.spans = [span]
+        heading.isOneSpan = true
+        heading.links = []
+        heading.images = []
+        heading.lines = block.lines.lowerBound...block.lines.lowerBound
+        var rest = block
+        rest.text = String(block.text[block.text.index(after: end)...])
+        rest.plain = String(block.plain[block.plain.index(after: plainEnd)...])
+        rest.spans.removeFirst()
+        rest.lines = (block.lines.lowerBound + 1)...block.lines.upperBound
+        return (heading, rest)
     }
 
     private static func isTab(_ block: MarkdownBlock) -> Bool {

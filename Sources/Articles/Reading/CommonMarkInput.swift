@@ -32,7 +32,7 @@ enum CommonMarkInput {
                     if byte != UInt8(ascii: "*") && byte != UInt8(ascii: ">") { break }
                     fallthrough
                 case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "<"),
-                    UInt8(ascii: "!"), UInt8(ascii: "("), UInt8(ascii: "\\"), UInt8(ascii: "&"):
+                    UInt8(ascii: "!"), UInt8(ascii: "("):
                     marks += 1
                     isAtStart = isAtStart && (byte == UInt8(ascii: "*") || byte == UInt8(ascii: ">"))
                     if marks > mostMarks {

@@ -8,6 +8,8 @@ struct FrontMatter {
         var values: [String]
         /// Source line of the key, counted from 1.
         var line: Int
+        /// Source lines of the values, where they are known; else the key's line stands for them.
+        var valueLines: [Int] = []
     }
 
     /// Keys lower-cased; in a TOML table, `table.key`.
@@ -27,8 +29,11 @@ struct FrontMatter {
 
     /// All values of all `keys`.
     func all(_ keys: String...) -> [(value: String, line: Int)] {
-        keys.flatMap { key in
-            (entries[key]?.values ?? []).filter { !$0.isEmpty }.map { ($0, entries[key]?.line ?? 1) }
+        keys.flatMap { key -> [(value: String, line: Int)] in
+            guard let entry = entries[key] else { return [] }
+            return entry.values.enumerated().filter { !$0.element.isEmpty }.map { offset, value in
+                (value, offset < entry.valueLines.count ? entry.valueLines[offset] : entry.line)
+            }
         }
     }
 
@@ -73,20 +78,22 @@ struct FrontMatter {
         var entries: [String: Entry] = [:]
         for (key, value) in mapping {
             guard let name = key.scalar?.string else { continue }
-            var values: [String] = []
-            collect(value, into: &values, depth: 0)
-            entries[name.lowercased()] = Entry(values: values, line: (key.mark?.line ?? 1) + 1)
+            var entry = Entry(values: [], line: (key.mark?.line ?? 1) + 1)
+            collect(value, into: &entry, depth: 0)
+            entries[name.lowercased()] = entry
         }
         return entries
     }
 
-    private static func collect(_ node: Node, into values: inout [String], depth: Int) {
+    private static func collect(_ node: Node, into entry: inout Entry, depth: Int) {
         // Aliases can make a small file huge when walked: both bounds are far above any real front matter.
-        guard depth < 4, values.count < 500 else { return }
+        guard depth < 4, entry.values.count < 500 else { return }
         switch node {
-        case .scalar(let scalar): values.append(scalar.string)
-        case .sequence(let sequence): for child in sequence { collect(child, into: &values, depth: depth + 1) }
-        case .mapping(let mapping): for (_, child) in mapping { collect(child, into: &values, depth: depth + 1) }
+        case .scalar(let scalar):
+            entry.values.append(scalar.string)
+            entry.valueLines.append((scalar.mark?.line ?? entry.line - 1) + 1)
+        case .sequence(let sequence): for child in sequence { collect(child, into: &entry, depth: depth + 1) }
+        case .mapping(let mapping): for (_, child) in mapping { collect(child, into: &entry, depth: depth + 1) }
         case .alias: break
         }
     }

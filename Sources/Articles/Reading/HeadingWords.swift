@@ -30,7 +30,7 @@ enum HeadingWords {
             (.resolution, ["resolution", "resolutions", "solution", "solutions", "fix", "fixes", "how to fix",
                 "how to fix it", "how to fix this", "how to fix this error", "how to resolve", "how to solve",
                 "possible ways to fix it", "ways to fix it", "resolve", "mitigation", "mitigations", "mitigate",
-                "remedy", "remedies", "remediation", "action", "actions", "user action", "recommended action",
+                "remedy", "remedies", "remediation", "action", "actions", "user action", "action to take", "what you can do", "what should i do", "recommended action",
                 "recommended actions", "resolving the problem", "resolving the issue", "resolve the issue",
                 "resolve the problem", "steps", "troubleshooting steps", "steps to resolve", "resolution steps",
                 "procedure", "fixing the problem", "how to solve it", "what to do", "do this", "fix it", "answer",
@@ -93,6 +93,13 @@ enum HeadingWords {
         let words = normalized(heading).split(separator: " ")
         guard words.count >= 2 else { return nil }
         return words.prefix(3).lazy.compactMap { Int($0.prefix { $0.isNumber }) }.first
+    }
+
+    /// Whether the heading is one of several ways: `Method 2: ...`, `Option B`.
+    static func isWay(_ heading: String) -> Bool {
+        let words = normalized(heading).split(separator: " ")
+        guard words.count >= 2 else { return false }
+        return ["option", "method", "approach", "way"].contains(words[0]) && (words[1].utf8.count <= 2 || words[1].hasSuffix(":"))
     }
 
     /// Whether the heading is one stage of a procedure: `Step 1: Open the settings`.

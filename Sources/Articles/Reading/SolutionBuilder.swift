@@ -265,7 +265,7 @@ struct SolutionBuilder {
     }
 
     /// The solutions, in source order.
-    mutating func finish(lastLine: Int) -> [Solution] {
+    mutating func finish() -> [Solution] {
         takeLeadIn()
         close()
         return solutions
