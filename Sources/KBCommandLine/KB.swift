@@ -1,11 +1,56 @@
 package import ArgumentParser
+import Answering
+import Foundation
 
 /// The command tree of `kb`.
 package struct KB: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "kb",
         abstract: "Finds the article for an error and says what to do.",
-        subcommands: [IndexCommand.self, EvalCommand.self])
+        discussion: """
+            Examples:
+              kb ask "connection expired"
+              kb show replit/connection-expired
+              kb help ask
+            """,
+        version: "0.1.0",
+        subcommands: [
+            AskCommand.self, ShowCommand.self, IndexCommand.self, EvalCommand.self,
+        ])
 
     package init() {}
+
+    /// Runs the command that the process was started with, and ends the process.
+    ///
+    /// A reader that closes the pipe early is no error: what cannot be written any more is left unsaid.
+    package static func main() async {
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try parse(Array(CommandLine.arguments.dropFirst()))
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            exit(withError: error)
+        }
+    }
+
+    /// Finds the command that the arguments name.
+    ///
+    /// - Throws: What `ArgumentParser` throws; for an unknown command a `ValidationError` with the nearest.
+    package static func parse(_ arguments: [String]) throws -> any ParsableCommand {
+        if let first = arguments.first, !first.hasPrefix("-") {
+            let names = configuration.subcommands.map { $0._commandName } + ["help"]
+            if !names.contains(first) {
+                let near = Suggestion.nearest(to: first, among: names)
+                throw ValidationError(
+                    "Unknown command '\(TerminalText.cleanLine(first))'"
+                        + (near.first.map { "; did you mean 'kb \($0)'?" } ?? "; kb --help lists the commands.")
+                        + " To ask a question: kb ask \(CommandText.quoted(TerminalText.cleanLine(arguments.joined(separator: " ")), always: true))")
+            }
+        }
+        return try parseAsRoot(arguments)
+    }
 }

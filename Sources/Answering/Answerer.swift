@@ -1,0 +1,176 @@
+import Articles
+import Search
+
+/// Answers a question from a folder of articles.
+package struct Answerer: Sendable {
+    /// What the reader asked for besides the question.
+    package struct Options: Sendable, Hashable {
+        /// Only articles about this product.
+        package var product: String?
+        /// At most this many matches, 1 or more.
+        package var limit: Int
+        /// Whether each match says what its score is made of.
+        package var explains: Bool
+
+        package init(product: String? = nil, limit: Int = 5, explains: Bool = false) {
+            self.product = product
+            self.limit = limit
+            self.explains = explains
+        }
+    }
+
+    private let ranker: Ranker
+    private let files: ArticleFiles
+
+    package init(ranker: Ranker, files: ArticleFiles) {
+        self.ranker = ranker
+        self.files = files
+    }
+
+    /// Answers a question.
+    ///
+    /// The answered article is read from its file, so that the answer is the file's text at this moment.
+    /// - Parameters:
+    ///   - question: Whatever was asked or pasted; not empty.
+    ///   - options: What else the reader asked for.
+    /// - Returns: The answer; its outcome is `none` where nothing fits.
+    /// - Throws: What the index throws if it cannot be read, ``ArticleFileError`` if the article is gone meanwhile.
+    package func answer(_ question: String, options: Options = Options()) throws -> Answer {
+        let ranking = try ranker.rank(question, limit: max(options.limit, 3), product: options.product)
+        return try answer(question, ranking: ranking, options: options)
+    }
+
+    /// Answers a question that is ranked already.
+    package func answer(_ question: String, ranking: Ranking, options: Options) throws -> Answer {
+        var answer = Answer(
+            question: question.trimmed, outcome: Self.outcome(of: ranking),
+            confidence: Self.rounded(ranking.hits.first?.confidence ?? 0),
+            understood: AnswerUnderstanding(ranking.understood))
+        if answer.outcome == .none {
+            answer.nothing = NothingFound(ranking, product: options.product)
+            if options.explains {
+                answer.matches = ranking.hits.prefix(options.limit).map { match($0, article: nil, options: options) }
+            }
+            return answer
+        }
+        for ranked in ranking.hits.prefix(options.limit) {
+            answer.matches.append(match(ranked, article: try? files.article(at: ranked.hit.path), options: options))
+        }
+        if answer.outcome == .ambiguous {
+            answer.choices = [Self.choice(of: ranking)]
+            return answer
+        }
+        guard let best = ranking.hits.first else { return answer }
+        let article = try files.article(at: best.hit.path)
+        let composer = Composer(
+            article: article, question: question, product: options.product, sections: best.hit.sections,
+            matched: best.hit.matched)
+        let composed = composer.compose()
+        answer.answer = composed
+        answer.choices = composer.variantChoices(answered: composed)
+        answer.sources = Self.sources(of: composed)
+        answer.followUps = Self.followUps(of: article, others: answer.matches.dropFirst())
+        return answer
+    }
+
+    private static func outcome(of ranking: Ranking) -> Answer.Outcome {
+        if ranking.hits.isEmpty { return .none }
+        if ranking.ambiguity.count > 1 { return .ambiguous }
+        return ranking.isAnswer ? .answered : .none
+    }
+
+    private func match(_ ranked: RankedHit, article: Article?, options: Options) -> AnswerMatch {
+        var hit = ranked.hit
+        hit.score = Self.rounded(hit.score)
+        return AnswerMatch(
+            hit: hit, confidence: Self.rounded(ranked.confidence),
+            excerpts: article.map { Excerpts.choose(from: $0, for: hit) } ?? [],
+            reasons: options.explains ? Self.reasons(of: ranked) : nil)
+    }
+
+    private static func reasons(of ranked: RankedHit) -> [AnswerMatch.Reason] {
+        ranked.features.map {
+            AnswerMatch.Reason(feature: $0.name, value: rounded($0.value), share: rounded($0.share))
+        }
+    }
+
+    private static func choice(of ranking: Ranking) -> AnswerChoice {
+        let options = ranking.ambiguity.map { product in
+            AnswerChoice.Option(
+                label: product.label, article: ArticleFiles.identifier(of: product.path), count: product.count)
+        }
+        let products = Set(ranking.hits.compactMap(\.hit.product))
+        let areProducts = ranking.ambiguity.allSatisfy { products.contains($0.label) }
+        return AnswerChoice(
+            kind: areProducts ? .product : .article,
+            question: areProducts ? "Which product?" : "Which of these is it?", options: options)
+    }
+
+    /// The ranges of lines an answer was taken from; gaps of up to three lines are bridged.
+    private static func sources(of composed: AnsweredArticle) -> [AnswerSource] {
+        var ranges: [ClosedRange<Int>] = []
+        for line in composed.lines.map(\.line).sorted() {
+            if let last = ranges.last, line <= last.upperBound + 4 {
+                ranges[ranges.count - 1] = last.lowerBound...max(last.upperBound, line)
+            } else {
+                ranges.append(line...line)
+            }
+        }
+        return ranges.map { AnswerSource(title: composed.title, path: composed.path, lines: $0) }
+    }
+
+    /// Related pages as the article names them, then the other matches; at most three.
+    private static func followUps(of article: Article, others: ArraySlice<AnswerMatch>) -> [FollowUp] {
+        let related = article.related.map { link in
+            FollowUp(
+                question: link.title,
+                url: link.target.flatMap { $0.hasPrefix("https://") || $0.hasPrefix("http://") ? $0 : nil })
+        }
+        let titles = Set(related.map(\.question))
+        let matches = others.map(\.title).filter { $0 != article.title && !titles.contains($0) }
+        return Array((related + matches.map { FollowUp(question: $0) }).prefix(3))
+    }
+
+    /// Rounds to three decimals, so that the last bits of a sum never show.
+    static func rounded(_ value: Double) -> Double {
+        value.isFinite ? (value * 1000).rounded() / 1000 : 0
+    }
+}
+
+extension AnswerUnderstanding {
+    /// What the ranker found in the question.
+    init(_ reading: QuestionReading) {
+        self.init(
+            errorMessages: reading.errorMessages, errorCodes: reading.errorCodes, products: reading.products,
+            corrections: reading.corrections)
+    }
+}
+
+extension NothingFound {
+    /// Says why a ranking holds no answer.
+    init(_ ranking: Ranking, product: String?) {
+        let codes = ranking.understood.errorCodes.filter { code in
+            !ranking.hits.contains { $0.hit.matched.contains { $0.kind == .errorCode } }
+        }
+        let reason: String
+        if !codes.isEmpty {
+            reason = "no article names \(codes.prefix(3).joined(separator: " or "))"
+        } else if let product, ranking.hits.isEmpty {
+            reason = "no article about \(product) fits the question"
+        } else if ranking.hits.isEmpty {
+            reason = "no term of the question occurs in any article"
+        } else {
+            reason = "the nearest articles have too little in common with the question"
+        }
+        self.init(reason: reason, nearest: ranking.hits.prefix(3).map(\.hit.title))
+    }
+}
+
+extension String {
+    /// The text without white space at its ends.
+    var trimmed: String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(self[first...last])
+    }
+}

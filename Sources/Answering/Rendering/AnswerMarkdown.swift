@@ -1,0 +1,116 @@
+/// An answer as Markdown, for agents, tickets and chats.
+///
+/// The article's own lines stay Markdown; what would break out of its place (a heading sign, a list mark, a fence) is
+/// escaped, and so is every text that is not Markdown, such as titles and the question.
+package enum AnswerMarkdown {
+    /// Renders an answer; every block names its source line.
+    package static func text(of answer: Answer) -> String {
+        var blocks = ["# \(MarkdownText.escaped(answer.question, limit: 200))"]
+        switch answer.outcome {
+        case .answered: blocks += answered(answer)
+        case .ambiguous: blocks += ambiguous(answer)
+        case .none: blocks += nothing(answer)
+        }
+        if !answer.followUps.isEmpty {
+            blocks.append("# Suggested follow-up questions")
+            blocks.append(
+                answer.followUps.map { followUp in
+                    let title = MarkdownText.escaped(followUp.question)
+                    return followUp.url.map { "- [\(title)](<\(MarkdownText.address($0))>)" } ?? "- \(title)"
+                }.joined(separator: "\n"))
+        }
+        if !answer.sources.isEmpty {
+            blocks.append("# Sources")
+            blocks.append(
+                answer.sources.map { source in
+                    let place = "\(source.path):\(source.lines.lowerBound)-\(source.lines.upperBound)"
+                    let title = MarkdownText.escaped(source.title)
+                    return "- [\(title)](<\(MarkdownText.address(source.url ?? source.path))>) \(MarkdownText.code(place))"
+                }.joined(separator: "\n"))
+        }
+        return blocks.joined(separator: "\n\n") + "\n"
+    }
+
+    private static func answered(_ answer: Answer) -> [String] {
+        guard let composed = answer.answer else { return [] }
+        var blocks = [
+            "**\(MarkdownText.escaped(composed.title))** \(MarkdownText.code(composed.path)), "
+                + "confidence \(answer.confidence)"
+        ]
+        var part: AnswerLine.Part?
+        for block in AnswerBlock.group(composed.lines) {
+            if block.first.part != part {
+                part = block.first.part
+                blocks.append("## \(label(of: block.first.part))")
+            }
+            blocks.append(render(block))
+        }
+        return blocks
+    }
+
+    private static func ambiguous(_ answer: Answer) -> [String] {
+        answer.choices.flatMap { choice in
+            [
+                "Several fit equally well. \(MarkdownText.escaped(choice.question))",
+                choice.options.map {
+                    "- \(MarkdownText.escaped($0.label)) (\($0.count)): \(MarkdownText.code($0.article))"
+                }.joined(separator: "\n"),
+            ]
+        }
+    }
+
+    private static func nothing(_ answer: Answer) -> [String] {
+        guard let nothing = answer.nothing else { return [] }
+        var blocks = ["Nothing fits: \(MarkdownText.escaped(nothing.reason))."]
+        if !nothing.nearest.isEmpty {
+            blocks.append("Nearest titles:")
+            blocks.append(nothing.nearest.map { "- \(MarkdownText.escaped($0))" }.joined(separator: "\n"))
+        }
+        return blocks
+    }
+
+    private static func render(_ block: AnswerBlock) -> String {
+        let first = block.first
+        let indent = String(repeating: "   ", count: first.depth)
+        switch first.role {
+        case .code:
+            return MarkdownText.fenced(block.lines.map { MarkdownText.cleaned($0.text) }, indent: indent)
+        case .table:
+            return block.lines.map { indent + MarkdownText.cleaned($0.text) }.joined(separator: "\n")
+        default: break
+        }
+        let source = " \(MarkdownText.code(":\(first.line)"))"
+        let text = block.lines.map { MarkdownText.flow($0.text) }.joined(separator: "\n" + indent + "   ") + source
+        switch first.role {
+        case .heading: return indent + "**\(MarkdownText.escaped(first.text))**" + source
+        case .step:
+            let number = first.step?.split(separator: ".").last.map(String.init) ?? "1"
+            return indent + "\(number). " + text
+        case .item: return indent + "- " + text
+        case .note, .tip, .success, .important, .warning, .danger:
+            return indent + "> **\(first.role.rawValue.uppercased())** " + text
+        case .quote: return indent + "> " + text
+        case .picture: return indent + "*Picture: \(MarkdownText.escaped(first.text))*" + source
+        case .text, .condition, .expectation, .code, .table: return indent + text
+        }
+    }
+
+    private static func label(of part: AnswerLine.Part) -> String {
+        switch part {
+        case .about: "About"
+        case .applies: "Applies to"
+        case .symptoms: "Symptoms"
+        case .cause: "Why"
+        case .prerequisites: "You need"
+        case .diagnosis: "Find out"
+        case .steps: "Do"
+        case .check: "Check"
+        case .workaround: "Workaround"
+        case .escalation: "Not fixed?"
+        case .alternatives: "Other fixes"
+        case .section: "Section"
+        case .notes: "Note"
+        case .related: "See also"
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Answering
+package import ArgumentParser
+import Foundation
+import Search
+
+/// `kb ask`: answers a question.
+package struct AskCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "ask",
+        abstract: "Answers a question from the articles.",
+        discussion: """
+            Ask in your own words, or paste what is on the screen: a message, a code, a log, an error body.
+            Exit code 0: answered; 1: nothing fits; 2: could not do it; 64: wrong usage.
+
+            Examples:
+              kb ask "connection expired"
+              kb ask why does the salesforce connection keep expiring
+              kb ask --product Replit "connection expired"
+              tail -n 200 sync.log | kb ask -
+              kb ask --json "ORA-12541" | jq .outcome
+            """)
+
+    @OptionGroup(title: "Articles") package var collection: CollectionOptions
+
+    @Option(help: ArgumentHelp("Only articles about this product.", valueName: "name"))
+    package var product: String?
+
+    @Option(help: ArgumentHelp("At most this many matches, 1 to 100.", valueName: "count"))
+    package var limit = 5
+
+    @Flag(help: "Say for each match what its score is made of.")
+    package var explain = false
+
+    @OptionGroup package var output: OutputOptions
+
+    @Argument(
+        parsing: .allUnrecognized,
+        help: ArgumentHelp("What to ask; '-' reads it from standard input.", valueName: "question"))
+    package var question: [String] = []
+
+    package init() {}
+
+    package func validate() throws {
+        guard (1...100).contains(limit) else {
+            throw ValidationError("'--limit \(limit)' is out of range; give a count from 1 to 100.")
+        }
+        try QuestionInput.checkOptions(question, known: Self.optionNames)
+    }
+
+    package func run() async throws {
+        try await reportingFailures {
+            let question = try QuestionInput.read(question)
+            let location = try collection.locate()
+            let index = try await openIndex(location, patience: .useWhatIsThere).index
+            let answerer = Answerer(ranker: Ranker(index: index), files: ArticleFiles(folder: index.folder))
+            let answer = try answerer.answer(
+                question, options: Answerer.Options(product: product, limit: limit, explains: explain))
+            Output.print(try output.text(of: answer))
+            if answer.outcome == .none { throw ExitCode(1) }
+        }
+    }
+
+    private static let optionNames = [
+        "--articles", "--index", "--product", "--limit", "--explain", "--format", "--json", "--help", "--version",
+    ]
+}
+
+/// How an answer is printed.
+package struct OutputOptions: ParsableArguments {
+    package enum Format: String, ExpressibleByArgument, CaseIterable, Sendable {
+        case text
+        case json
+        case markdown
+    }
+
+    @Option(help: "Print the answer as text, json or markdown.")
+    package var format: Format = .text
+
+    @Flag(help: "Print one JSON document; the same as --format json.")
+    package var json = false
+
+    package init() {}
+
+    /// Renders an answer for standard output.
+    ///
+    /// - Throws: `EncodingError` if it cannot be written as JSON.
+    func text(of answer: Answer) throws -> String {
+        switch json ? .json : format {
+        case .text: AnswerPage.text(of: answer, terminal: .detect())
+        case .json: try PrintedJSON.text(of: answer)
+        case .markdown: AnswerMarkdown.text(of: answer)
+        }
+    }
+}
