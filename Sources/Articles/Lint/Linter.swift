@@ -1,0 +1,44 @@
+/// Finds the faults of articles.
+///
+/// Articles are examined one by one, in any order and on any thread; what only their comparison shows comes at the
+/// end. Nothing but `fileExists` touches the world.
+package struct Linter: Sendable {
+    /// What the examination of one article gives.
+    package struct Examination: Sendable {
+        /// Without those the article switches off.
+        package var diagnostics: [Diagnostic]
+        /// `nil` where the file holds no article.
+        package var card: ArticleCard?
+    }
+
+    /// Whether a file or folder exists; the path is relative to the folder of articles.
+    private let fileExists: @Sendable (String) -> Bool
+
+    package init(fileExists: @escaping @Sendable (String) -> Bool) {
+        self.fileExists = fileExists
+    }
+
+    /// Faults of one article alone, those of its reading included.
+    /// - Parameters:
+    ///   - reading: What the reader made of the file.
+    ///   - source: The file.
+    package func examine(_ reading: ArticleReader.Reading, source: SourceText) -> Examination {
+        guard let article = reading.article else { return Examination(diagnostics: reading.diagnostics) }
+        let document = LintDocument(article: article, source: source)
+        let card = ArticleCard(document)
+        let found = reading.diagnostics + LintRules.articleRules.flatMap { $0.check(document) }
+        return Examination(diagnostics: found.filter { !card.suppressions.cover($0) }, card: card)
+    }
+
+    /// Every fault of a collection, ordered by path, line and rule.
+    /// - Parameter examinations: Of all its articles, in any order.
+    package func conclude(_ examinations: [Examination]) -> [Diagnostic] {
+        let collection = LintCollection(cards: examinations.compactMap(\.card), fileExists: fileExists)
+        let compared = LintRules.collectionRules.flatMap { $0.check(collection) }.filter { diagnostic in
+            collection.card(at: diagnostic.path)?.suppressions.cover(diagnostic) != true
+        }
+        return (examinations.flatMap(\.diagnostics) + compared).sorted {
+            ($0.path, $0.line, $0.id, $0.summary) < ($1.path, $1.line, $1.id, $1.summary)
+        }
+    }
+}
