@@ -121,11 +121,16 @@ extension WordList {
         return words[index].startsClause || Self.beforeCommand.contains(words[index - 1].text)
     }
 
-    /// Whether a word before `index` in the same sentence turns the advice into its opposite.
+    /// Whether a word before `index` turns the advice into its opposite ("never disable"), or only speaks of the case
+    /// ("if you disable").
     fileprivate func isNegated(before index: Int) -> Bool {
-        words[..<index].reversed().prefix { $0.sentence == words[index].sentence }.contains { word in
-            Self.negations.contains(word.text) || word.text.hasSuffix("n't")
+        var isSameClause = !words[index].startsClause
+        for word in words[..<index].reversed().prefix(while: { $0.sentence == words[index].sentence }) {
+            if Self.negations.contains(word.text) || word.text.hasSuffix("n't") { return true }
+            if isSameClause, Self.conditions.contains(word.text) { return true }
+            if word.startsClause { isSameClause = false }
         }
+        return false
     }
 
     private static let beforeCommand: Set<String> = [
@@ -134,7 +139,8 @@ extension WordList {
     ]
 
     private static let negations: Set<String> = [
-        "avoid", "cannot", "if", "instead", "never", "no", "nor", "not", "rather", "unless", "when", "whether",
-        "without",
+        "avoid", "cannot", "instead", "never", "nor", "not", "rather", "unless", "without",
     ]
+
+    private static let conditions: Set<String> = ["after", "before", "if", "no", "when", "whether", "while"]
 }

@@ -4,11 +4,16 @@ package struct LintCollection: Sendable {
     package var cards: [ArticleCard]
     /// Whether a file or folder exists; the path is relative to the folder of articles.
     package var fileExists: @Sendable (String) -> Bool
+    /// Stands before the path of an article where a summary names it; empty, or ends in `/`.
+    package var pathPrefix: String
     private var positions: [String: Int]
     /// Paths by file name; empty where several files share the name.
     private var pathsByFileName: [String: String]
 
-    package init(cards: [ArticleCard], fileExists: @escaping @Sendable (String) -> Bool) {
+    package init(
+        cards: [ArticleCard], pathPrefix: String = "", fileExists: @escaping @Sendable (String) -> Bool
+    ) {
+        self.pathPrefix = pathPrefix
         self.cards = cards.sorted { $0.path < $1.path }
         self.fileExists = fileExists
         positions = Dictionary(

@@ -20,3 +20,43 @@ package struct LintRuleManual: Sendable, Hashable {
         self.repaired = repaired
     }
 }
+
+extension LintRuleManual {
+    /// The page for a terminal, lines as long as they come.
+    package var plainText: String {
+        """
+        \(headline).
+
+        \(explanation)
+
+        Instead of:
+        \(Self.indented(example))
+
+        Write:
+        \(Self.indented(repaired))
+        """
+    }
+
+    /// The page as Markdown.
+    package var markdown: String {
+        """
+        **\(headline).**
+
+        \(explanation)
+
+        Instead of:
+
+        \(Self.indented(example))
+
+        Write:
+
+        \(Self.indented(repaired))
+        """
+    }
+
+    private static func indented(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.isEmpty ? "" : "    " + $0 }
+            .joined(separator: "\n")
+    }
+}

@@ -22,6 +22,16 @@ package enum LintRules {
         (articleRules.map { ($0.name, $0.manual) } + collectionRules.map { ($0.name, $0.manual) }
         + ReadingFaults.manuals).sorted { $0.0 < $1.0 }
 
+    /// One line per rule: name, severity, what it asks for.
+    package static var overview: String {
+        let width = manuals.map(\.name.count).max() ?? 0
+        return manuals.map { name, manual in
+            let severity = manual.severity.rawValue
+            return name + String(repeating: " ", count: width + 2 - name.count) + severity
+                + String(repeating: " ", count: 9 - severity.count) + manual.headline + "\n"
+        }.joined()
+    }
+
     /// The manual page of a rule, capitals aside.
     package static func manual(named name: String) -> (name: String, manual: LintRuleManual)? {
         manuals.first { $0.name.lowercased() == name.lowercased() }

@@ -13,8 +13,11 @@ package struct Linter: Sendable {
 
     /// Whether a file or folder exists; the path is relative to the folder of articles.
     private let fileExists: @Sendable (String) -> Bool
+    /// Stands before every path in the diagnostics; empty, or ends in `/`.
+    private let pathPrefix: String
 
-    package init(fileExists: @escaping @Sendable (String) -> Bool) {
+    package init(pathPrefix: String = "", fileExists: @escaping @Sendable (String) -> Bool) {
+        self.pathPrefix = pathPrefix
         self.fileExists = fileExists
     }
 
@@ -33,11 +36,16 @@ package struct Linter: Sendable {
     /// Every fault of a collection, ordered by path, line and rule.
     /// - Parameter examinations: Of all its articles, in any order.
     package func conclude(_ examinations: [Examination]) -> [Diagnostic] {
-        let collection = LintCollection(cards: examinations.compactMap(\.card), fileExists: fileExists)
+        let collection = LintCollection(
+            cards: examinations.compactMap(\.card), pathPrefix: pathPrefix, fileExists: fileExists)
         let compared = LintRules.collectionRules.flatMap { $0.check(collection) }.filter { diagnostic in
             collection.card(at: diagnostic.path)?.suppressions.cover(diagnostic) != true
         }
-        return (examinations.flatMap(\.diagnostics) + compared).sorted {
+        return (examinations.flatMap(\.diagnostics) + compared).map { diagnostic in
+            var shown = diagnostic
+            shown.path = pathPrefix + diagnostic.path
+            return shown
+        }.sorted {
             ($0.path, $0.line, $0.id, $0.summary) < ($1.path, $1.line, $1.id, $1.summary)
         }
     }

@@ -23,7 +23,7 @@ package enum ConflictingFixes: CollectionRule {
                         diagnostic(
                             card.path, message.line,
                             "Error message \(Quotation(message.text)) has another fix in "
-                                + "\(other.card.path):\(other.message.line)",
+                                + "\(collection.pathPrefix)\(other.card.path):\(other.message.line)",
                             fixes: ["say in both when which holds and link them", "merge the two articles"]))
                 }
                 first[message.key] = others + [(card, message)]
