@@ -26,9 +26,11 @@ enum Danger: CaseIterable, Hashable {
         switch self {
         case .lastingToken: "whoever gets hold of it can use it until someone revokes it, and how to revoke it"
         case .openNetwork: "a stolen credential then works from anywhere, and name the addresses to allow instead"
-        case .uncheckedCertificate: "anyone on the way can then read and change the traffic, and how to trust the right "
-            + "certificate instead"
-        case .openFiles: "every user and program of the machine can then change them, and name the account that needs to"
+        case .uncheckedCertificate:
+            "anyone on the way can then read and change the traffic, and how to trust the right "
+                + "certificate instead"
+        case .openFiles:
+            "every user and program of the machine can then change them, and name the account that needs to"
         case .noProtection: "the machine is unprotected until it is on again, and when to turn it on again"
         case .noSecondFactor: "a stolen password is then enough to sign in, and when to turn it on again"
         case .sharedSecret: "nobody else needs it, and how to replace one that was handed over"

@@ -60,7 +60,8 @@ struct DangerousPhrase {
 
     private static let all: [DangerousPhrase] = [
         DangerousPhrase(
-            danger: .lastingToken, first: phrases("token|tokens|password|passwords|secret|secrets|session|sessions|key"),
+            danger: .lastingToken,
+            first: phrases("token|tokens|password|passwords|secret|secrets|session|sessions|key"),
             gap: 6,
             second: phrases(
                 "never expire|never expires|until revoked|until it is revoked|until it is explicitly revoked|"
@@ -68,12 +69,14 @@ struct DangerousPhrase {
             isCommand: false),
         DangerousPhrase(
             danger: .lastingToken, first: phrases("set|choose|select|change"), gap: 6,
-            second: phrases("expiration to never|expiry to never|expires to never|expiration never|never expire|"
-                + "no expiration|password never expires")),
+            second: phrases(
+                "expiration to never|expiry to never|expires to never|expiration never|never expire|"
+                    + "no expiration|password never expires")),
         DangerousPhrase(
             danger: .openNetwork, first: off + phrases("relax|relaxing|lift"), gap: 4,
-            second: phrases("ip restrictions|ip restriction|ip whitelist|ip whitelisting|ip allowlist|ip filtering|"
-                + "login ip ranges|ip address restrictions|network restrictions")),
+            second: phrases(
+                "ip restrictions|ip restriction|ip whitelist|ip whitelisting|ip allowlist|ip filtering|"
+                    + "login ip ranges|ip address restrictions|network restrictions")),
         DangerousPhrase(
             danger: .openNetwork, first: phrases("allow|permit|accept|whitelist|open"), gap: 4,
             second: phrases("all ip|any ip|all ips|any ips|0 0 0 0 0|from anywhere|all ip addresses"),
@@ -87,8 +90,9 @@ struct DangerousPhrase {
                     + "host key checking|hostname verification|certificate warnings|certificate warning")),
         DangerousPhrase(
             danger: .uncheckedCertificate, first: phrases("select|check|enable|tick|set|turn on|choose"), gap: 3,
-            second: phrases("trust server certificate|trustservercertificate|trust all certificates|"
-                + "accept all certificates|ignore certificate errors|ignore ssl errors")),
+            second: phrases(
+                "trust server certificate|trustservercertificate|trust all certificates|"
+                    + "accept all certificates|ignore certificate errors|ignore ssl errors")),
         DangerousPhrase(
             danger: .noProtection,
             first: phrases(

@@ -17,8 +17,7 @@ package struct LintReport: Sendable {
         case github
     }
 
-    /// Whether the run fails a build.
-    /// - Parameter isStrict: Whether warnings fail it as well.
+    /// Whether the run fails a build; where `isStrict`, warnings fail it as well.
     package func isFailure(isStrict: Bool) -> Bool {
         diagnostics.contains { $0.severity == .error || isStrict && $0.severity == .warning }
     }

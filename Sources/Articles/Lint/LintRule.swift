@@ -17,6 +17,7 @@ extension LintRule {
     ///   - severity: How bad it is, where that differs from the rule's own severity.
     ///   - summary: A headline without a final period.
     ///   - fixes: What to do, the likeliest first.
+    /// - Returns: A diagnostic with the rule's name.
     static func diagnostic(
         _ path: String, _ line: Int, severity: Diagnostic.Severity? = nil, _ summary: String, fixes: [String]
     ) -> Diagnostic {

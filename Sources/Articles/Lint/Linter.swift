@@ -21,10 +21,7 @@ package struct Linter: Sendable {
         self.fileExists = fileExists
     }
 
-    /// Faults of one article alone, those of its reading included.
-    /// - Parameters:
-    ///   - reading: What the reader made of the file.
-    ///   - source: The file.
+    /// Faults of one article alone, those of its reading included; `source` is the file it was read from.
     package func examine(_ reading: ArticleReader.Reading, source: SourceText) -> Examination {
         guard let article = reading.article else { return Examination(diagnostics: reading.diagnostics) }
         let document = LintDocument(article: article, source: source)
@@ -33,8 +30,7 @@ package struct Linter: Sendable {
         return Examination(diagnostics: found.filter { !card.suppressions.cover($0) }, card: card)
     }
 
-    /// Every fault of a collection, ordered by path, line and rule.
-    /// - Parameter examinations: Of all its articles, in any order.
+    /// Every fault of a collection, ordered by path, line and rule, from the examinations of all its articles.
     package func conclude(_ examinations: [Examination]) -> [Diagnostic] {
         let collection = LintCollection(
             cards: examinations.compactMap(\.card), pathPrefix: pathPrefix, fileExists: fileExists)

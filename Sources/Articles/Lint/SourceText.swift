@@ -19,8 +19,7 @@ package struct SourceText: Sendable {
 
     package var lineCount: Int { lineStarts.count }
 
-    /// A line without its end, or nothing where there is no such line.
-    /// - Parameter number: Counted from 1.
+    /// The line with a number, counted from 1, without its end; nothing where there is no such line.
     package func line(_ number: Int) -> ArraySlice<UInt8> {
         guard number >= 1, number <= lineStarts.count else { return [] }
         let start = lineStarts[number - 1]

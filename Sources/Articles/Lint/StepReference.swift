@@ -36,7 +36,9 @@ struct StepReference: Hashable {
         var position = start + 4
         let isPlural = position < bytes.count && bytes[position].asciiLowercased == UInt8(ascii: "s")
         if isPlural { position += 1 }
-        guard position < bytes.count, bytes[position] == UInt8(ascii: " ") || bytes[position] == 0x0a else { return nil }
+        guard position < bytes.count, bytes[position] == UInt8(ascii: " ") || bytes[position] == 0x0a else {
+            return nil
+        }
         position = afterMarks(bytes, position)
         guard let first = number(in: bytes, at: &position) else { return nil }
         var numbers = [first]

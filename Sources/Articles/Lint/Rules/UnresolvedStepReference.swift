@@ -23,7 +23,8 @@ package enum UnresolvedStepReference: ArticleRule {
                     document.path, reference.line, "Step \(number) does not exist",
                     fixes: [
                         last > 0
-                            ? "name one of the steps 1 to \(last)" : "number the steps", "name the step by what it does",
+                            ? "name one of the steps 1 to \(last)" : "number the steps",
+                        "name the step by what it does",
                     ])
             }
         }
