@@ -39,7 +39,7 @@ package enum BrokenLink: CollectionRule {
             if collection.fileExists(path) || isLeftToSite(link, path, collection) { return nil }
             let kind = link.isImage ? "Picture" : "Link"
             return diagnostic(
-                card.path, link.line, "\(kind) leads to \(Quotation(path)), which does not exist",
+                card.path, link.line, "\(kind) leads to '\(path)', which does not exist",
                 fixes: [nearest(to: path, in: collection).map { "did you mean '\($0)'?" } ?? "correct the path"])
         }
     }
