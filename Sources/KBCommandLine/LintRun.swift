@@ -114,7 +114,7 @@ struct LintRun {
     ) -> Result<Linter.Examination, ArticleFolder.Problem> {
         do throws(ArticleFolder.Problem) {
             let bytes = try folder.read(path)
-            return .success(linter.examine(ArticleReader().read(bytes, path: path), source: SourceText(bytes)))
+            return .success(linter.examine(ArticleReader().read(bytes, path: path), source: ArticleFile(bytes)))
         } catch {
             return .failure(error)
         }

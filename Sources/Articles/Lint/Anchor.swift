@@ -24,7 +24,7 @@ enum Anchor {
     }
 
     /// Names written as `id="x"`, `name="x"`, `title="x"`, `label="x"`, `{#x}` or in `<summary>`, and source headings.
-    private static func addExplicitAnchors(of source: SourceText, to anchors: inout Set<String>) {
+    private static func addExplicitAnchors(of source: ArticleFile, to anchors: inout Set<String>) {
         let bytes = source.bytes
         for (offset, byte) in bytes.enumerated() {
             switch byte {
@@ -60,7 +60,7 @@ enum Anchor {
     /// The word that ends right before `offset`, in small letters.
     private static func attributeName(before offset: Int, in bytes: [UInt8]) -> String? {
         var start = offset
-        while start > 0, bytes[start - 1].isASCIILetter, offset - start < 6 { start -= 1 }
+        while start > 0, bytes[start - 1].isLetter, offset - start < 6 { start -= 1 }
         return start == offset ? nil : String(decoding: bytes[start..<offset].map(\.asciiLowercased), as: UTF8.self)
     }
 

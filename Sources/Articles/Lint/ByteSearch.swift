@@ -26,11 +26,9 @@ extension RandomAccessCollection where Element == UInt8, Index == Int {
 }
 
 extension UInt8 {
-    var isASCIIDigit: Bool { self >= 0x30 && self <= 0x39 }
-    var isASCIILetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7a }
     var isASCIIBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0d || self == 0x0a }
     /// The byte, or its small letter where it is a capital one.
-    var asciiLowercased: UInt8 { self >= 0x41 && self <= 0x5a ? self | 0x20 : self }
+    var asciiLowercased: UInt8 { isUppercase ? self | 0x20 : self }
     /// Whether the byte can be part of a word: letters, digits and everything outside ASCII.
-    var isWordByte: Bool { isASCIILetter || isASCIIDigit || self >= 0x80 }
+    var isPartOfWord: Bool { isLetter || isDigit || self >= 0x80 }
 }

@@ -1,9 +1,9 @@
 /// An article with the file it was read from, as rules see it.
 package struct LintDocument: Sendable {
     package var article: Article
-    package var source: SourceText
+    package var source: ArticleFile
 
-    package init(article: Article, source: SourceText) {
+    package init(article: Article, source: ArticleFile) {
         self.article = article
         self.source = source
     }

@@ -114,7 +114,7 @@ private struct SARIFLog: Encodable {
         let absolute = path.hasPrefix("/") ? "file://" : ""
         return absolute
             + path.utf8.map { byte in
-                let isUnreserved = byte < 0x80 && byte.isWordByte || "-._~/".utf8.contains(byte)
+                let isUnreserved = byte < 0x80 && byte.isPartOfWord || "-._~/".utf8.contains(byte)
                 if isUnreserved { return String(Unicode.Scalar(byte)) }
                 let digits = String(byte, radix: 16, uppercase: true)
                 return "%" + (digits.count == 1 ? "0" : "") + digits

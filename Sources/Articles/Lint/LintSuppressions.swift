@@ -13,7 +13,7 @@ package struct LintSuppressions: Sendable {
 
     package var mentions: [Mention]
 
-    package init(_ source: SourceText) {
+    package init(_ source: ArticleFile) {
         mentions = []
         var start = source.bytes.startIndex
         while let offset = source.bytes.firstOffset(of: "kb-lint-disable", from: start) {

@@ -22,7 +22,7 @@ package struct Linter: Sendable {
     }
 
     /// Faults of one article alone, those of its reading included; `source` is the file it was read from.
-    package func examine(_ reading: ArticleReader.Reading, source: SourceText) -> Examination {
+    package func examine(_ reading: ArticleReader.Reading, source: ArticleFile) -> Examination {
         guard let article = reading.article else { return Examination(diagnostics: reading.diagnostics) }
         let document = LintDocument(article: article, source: source)
         let card = ArticleCard(document)

@@ -18,7 +18,7 @@ struct StepReference: Hashable {
         var position = 0
         while position < bytes.count {
             if bytes[position] == UInt8(ascii: "\n") { line += 1 }
-            let isWordStart = position == 0 || !bytes[position - 1].isWordByte && bytes[position - 1] != 0x2d
+            let isWordStart = position == 0 || !bytes[position - 1].isPartOfWord && bytes[position - 1] != 0x2d
             if isWordStart, bytes[position].asciiLowercased == UInt8(ascii: "s"),
                 let (numbers, end) = numbers(in: bytes, at: position),
                 leadsToThisArticle(bytes, from: position, to: end)
@@ -56,7 +56,7 @@ struct StepReference: Hashable {
     }
 
     private static func number(in bytes: [UInt8], at position: inout Int) -> Int? {
-        let digits = bytes[min(position, bytes.count)...].prefix(while: \.isASCIIDigit)
+        let digits = bytes[min(position, bytes.count)...].prefix(while: \.isDigit)
         guard (1...3).contains(digits.count) else { return nil }
         position += digits.count
         return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
@@ -91,8 +91,8 @@ struct StepReference: Hashable {
         let before = bytes[..<start].reversed().first { !"*_# \t>".utf8.contains($0) }
         if before == nil || before == 0x0a { return false }
         // "step 2.1" and "step 3a" name a step inside another numbering.
-        if end < bytes.count, bytes[end].isWordByte || bytes[end] == UInt8(ascii: ":") { return false }
-        if end + 1 < bytes.count, bytes[end] == UInt8(ascii: "."), bytes[end + 1].isASCIIDigit { return false }
+        if end < bytes.count, bytes[end].isPartOfWord || bytes[end] == UInt8(ascii: ":") { return false }
+        if end + 1 < bytes.count, bytes[end] == UInt8(ascii: "."), bytes[end + 1].isDigit { return false }
         let rest = bytes[afterMarks(bytes, end)...].prefix(120)
         let after = String(decoding: rest, as: UTF8.self).lowercased()
         if isInsideLink(bytes, from: start, to: end) { return false }

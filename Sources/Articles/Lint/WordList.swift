@@ -31,7 +31,7 @@ struct WordList {
         }
         for (offset, byte) in bytes.enumerated() {
             let next = offset + 1 < bytes.count ? bytes[offset + 1] : UInt8(ascii: " ")
-            if !word.isEmpty, next.isWordByte, byte == UInt8(ascii: "'") {
+            if !word.isEmpty, next.isPartOfWord, byte == UInt8(ascii: "'") {
                 word.append(byte)
             } else if byte == 0xe2, next == 0x80 {
                 // Typographic punctuation: the apostrophe is E2 80 99, the rest divides words.
@@ -41,7 +41,7 @@ struct WordList {
                 continue
             } else if offset > 1, bytes[offset - 1] == 0x80, bytes[offset - 2] == 0xe2 {
                 continue
-            } else if byte.isWordByte {
+            } else if byte.isPartOfWord {
                 word.append(byte.asciiLowercased)
             } else {
                 finish()

@@ -32,7 +32,7 @@ enum LintFixture {
     static func faults(
         of rule: any ArticleRule.Type, in article: Article, source: String = ""
     ) -> [String] {
-        rule.check(LintDocument(article: article, source: SourceText(source))).map(\.description)
+        rule.check(LintDocument(article: article, source: ArticleFile(source))).map(\.description)
     }
 
     static func faults(
@@ -40,7 +40,7 @@ enum LintFixture {
         existing: Set<String> = []
     ) -> [String] {
         let cards = articles.map { article in
-            ArticleCard(LintDocument(article: article, source: SourceText(sources[article.path] ?? "")))
+            ArticleCard(LintDocument(article: article, source: ArticleFile(sources[article.path] ?? "")))
         }
         return rule.check(LintCollection(cards: cards) { existing.contains($0) }).map(\.description)
     }

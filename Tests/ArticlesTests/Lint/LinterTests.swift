@@ -16,7 +16,7 @@ struct LinterTests {
     private static func faults(source: String) -> [String] {
         let linter = Linter(pathPrefix: "articles/") { _ in false }
         let examinations = ["b.md", "a.md"].map {
-            linter.examine(reading($0), source: SourceText($0 == "a.md" ? source : ""))
+            linter.examine(reading($0), source: ArticleFile($0 == "a.md" ? source : ""))
         }
         return linter.conclude(examinations).map { String($0.description.prefix { $0 != ";" }) }
     }
@@ -61,7 +61,7 @@ struct LinterTests {
         let linter = Linter { _ in false }
         let seen = Diagnostic(id: "MissingTitle", severity: .error, path: "a.md", line: 1, summary: "Empty", fixes: [])
         let examination = linter.examine(
-            ArticleReader.Reading(article: nil, diagnostics: [seen]), source: SourceText(""))
+            ArticleReader.Reading(article: nil, diagnostics: [seen]), source: ArticleFile(""))
         #expect(linter.conclude([examination]) == [seen])
     }
 }

@@ -71,7 +71,7 @@ package enum BrokenLink: CollectionRule {
         }
         let place = target.path == card.path ? "this article" : target.path
         return diagnostic(
-            card.path, link.line, severity: .warning, "Heading \(Quotation("#" + name)) does not exist in \(place)",
+            card.path, link.line, severity: .warning, "Heading \(Excerpt("#" + name)) does not exist in \(place)",
             fixes: ["name one of its headings", "link to the article as a whole"])
     }
 

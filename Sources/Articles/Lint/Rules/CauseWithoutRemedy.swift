@@ -38,8 +38,8 @@ package enum CauseWithoutRemedy: ArticleRule {
                 reported.insert(variant.lowercased()).inserted
             else { return nil }
             return diagnostic(
-                article.path, cause.text.lines.lowerBound, "Cause for \(Quotation(variant)) has no solution for it",
-                fixes: ["add a solution for \(Quotation(variant))"])
+                article.path, cause.text.lines.lowerBound, "Cause for \(Excerpt(variant)) has no solution for it",
+                fixes: ["add a solution for \(Excerpt(variant))"])
         }
     }
 
@@ -56,5 +56,5 @@ package enum CauseWithoutRemedy: ArticleRule {
         }
     }
 
-    private static func quoted(_ cause: Cause) -> Quotation { Quotation(cause.text.plainText) }
+    private static func quoted(_ cause: Cause) -> Excerpt { Excerpt(cause.text.plainText) }
 }

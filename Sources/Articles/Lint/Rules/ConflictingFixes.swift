@@ -22,7 +22,7 @@ package enum ConflictingFixes: CollectionRule {
                     found.append(
                         diagnostic(
                             card.path, message.line,
-                            "Error message \(Quotation(message.text)) has another fix in "
+                            "Error message \(Excerpt(message.text)) has another fix in "
                                 + "\(collection.pathPrefix)\(other.card.path):\(other.message.line)",
                             fixes: ["say in both when which holds and link them", "merge the two articles"]))
                 }

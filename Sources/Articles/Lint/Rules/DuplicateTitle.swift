@@ -23,7 +23,7 @@ package enum DuplicateTitle: CollectionRule {
             }
             return diagnostic(
                 card.path, card.titleLine,
-                "Title \(Quotation(card.title)) is taken by "
+                "Title \(Excerpt(card.title)) is taken by "
                     + "\(collection.pathPrefix)\(other.path):\(other.titleLine)",
                 fixes: ["say in the title what is different", "merge the two articles"])
         }

@@ -20,13 +20,13 @@ package enum EmptySection: ArticleRule {
                 isBlank(document.source, after: section.lines.lowerBound, before: next?.lines.lowerBound)
             else { return nil }
             return diagnostic(
-                document.path, section.lines.lowerBound, "Section \(Quotation(section.title)) is empty",
+                document.path, section.lines.lowerBound, "Section \(Excerpt(section.title)) is empty",
                 fixes: ["write it", "remove the heading"])
         }
     }
 
     /// Whether only blank lines, rules and underlines of headings stand between two lines of the file.
-    private static func isBlank(_ source: SourceText, after first: Int, before last: Int?) -> Bool {
+    private static func isBlank(_ source: ArticleFile, after first: Int, before last: Int?) -> Bool {
         let end = last ?? source.lineCount + 1
         guard first + 1 < end else { return true }
         return (first + 1..<end).allSatisfy { number in

@@ -16,9 +16,9 @@ package enum ImageWithoutAlternativeText: ArticleRule {
             let file = image.source.prefix { $0 != "?" && $0 != "#" }.split(separator: "/").last.map(String.init)
             let summary: String
             if text.allSatisfy(\.isWhitespace) {
-                summary = "Picture \(Quotation(file ?? image.source)) has no alternative text"
+                summary = "Picture \(Excerpt(file ?? image.source)) has no alternative text"
             } else if saysNothing(text, file: file ?? "") {
-                summary = "Alternative text \(Quotation(text)) does not say what the picture shows"
+                summary = "Alternative text \(Excerpt(text)) does not say what the picture shows"
             } else {
                 return nil
             }

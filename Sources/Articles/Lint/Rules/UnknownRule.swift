@@ -12,7 +12,7 @@ package enum UnknownRule: ArticleRule {
             guard !LintRules.manuals.contains(where: { $0.name == mention.rule }) else { return nil }
             let fix = LintRules.nearestName(to: mention.rule).map { "did you mean '\($0)'?" }
             return diagnostic(
-                document.path, mention.line, "There is no rule called \(Quotation(mention.rule))",
+                document.path, mention.line, "There is no rule called \(Excerpt(mention.rule))",
                 fixes: [fix ?? "'kb lint --rules' lists the rules"])
         }
     }

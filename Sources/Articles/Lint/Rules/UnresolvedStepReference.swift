@@ -67,7 +67,7 @@ package enum UnresolvedStepReference: ArticleRule {
         if isLabelled {
             rest = rest.dropFirst(4).drop { $0.isASCIIBlank || $0 == UInt8(ascii: "#") }
         }
-        let digits = rest.prefix(while: \.isASCIIDigit)
+        let digits = rest.prefix(while: \.isDigit)
         guard (1...3).contains(digits.count) else { return nil }
         let next = rest.dropFirst(digits.count).first
         guard isLabelled || next == UInt8(ascii: ".") || next == UInt8(ascii: ")") else { return nil }

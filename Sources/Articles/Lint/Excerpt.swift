@@ -1,5 +1,5 @@
 /// A piece of an article as it is quoted in a diagnostic: one line, cut at 60 characters.
-struct Quotation: CustomStringConvertible {
+struct Excerpt: CustomStringConvertible {
     let description: String
 
     init(_ text: some StringProtocol) {

@@ -1,5 +1,5 @@
-/// An article file as written, line by line.
-package struct SourceText: Sendable {
+/// An article file as written, line by line; lines end as they do for the reader (LF, CRLF or CR).
+package struct ArticleFile: Sendable {
     package var bytes: [UInt8]
     /// Where each line starts in `bytes`.
     private var lineStarts: [Int]
@@ -7,8 +7,9 @@ package struct SourceText: Sendable {
     package init(_ bytes: [UInt8]) {
         self.bytes = bytes
         var starts = [0]
-        for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
-            starts.append(offset + 1)
+        for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+            let isFirstHalf = byte == UInt8(ascii: "\r") && offset + 1 < bytes.count && bytes[offset + 1] == 0x0a
+            if !isFirstHalf { starts.append(offset + 1) }
         }
         lineStarts = starts
     }
@@ -23,8 +24,8 @@ package struct SourceText: Sendable {
     package func line(_ number: Int) -> ArraySlice<UInt8> {
         guard number >= 1, number <= lineStarts.count else { return [] }
         let start = lineStarts[number - 1]
-        var end = number < lineStarts.count ? lineStarts[number] - 1 : bytes.count
-        if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+        var end = number < lineStarts.count ? lineStarts[number] : bytes.count
+        while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
         return bytes[start..<end]
     }
 
