@@ -15,7 +15,7 @@ package struct KB: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            AskCommand.self, ShowCommand.self, IndexCommand.self, EvalCommand.self,
+            AskCommand.self, ShowCommand.self, IndexCommand.self, LintCommand.self, EvalCommand.self,
         ])
 
     package init() {}
