@@ -1,5 +1,11 @@
 /// Reads one file into its record.
+///
+/// The stages: lines of the file, front matter, boilerplate for machines cut, dialect syntax taken out line by line,
+/// libcmark, components put back into the tree, headings, and from them the record.
 package struct ArticleReader: Sendable {
+    /// Version of the reading rules; what was derived from records of another version has to be read again.
+    package static let rulesVersion = 1
+
     /// What a file turned out to be.
     package struct Reading: Sendable, Hashable {
         /// `nil` only where the file holds no text at all; the diagnostics then say why.
@@ -11,31 +17,31 @@ package struct ArticleReader: Sendable {
     package init() {}
 
     /// Reads an article; never fails: bytes that are not UTF-8 are replaced, and said so in a diagnostic.
+    ///
     /// - Parameters:
     ///   - bytes: The file's content.
     ///   - path: Path relative to the folder of articles, with `/` between folders.
+    /// - Returns: The record and the faults seen on the way.
     package func read(_ bytes: [UInt8], path: String) -> Reading {
-        // Provisional: headings and paragraphs only, until the reader proper lands.
-        let text = String(decoding: bytes, as: UTF8.self)
-        let id = path.split(separator: ".").dropLast().joined(separator: ".")
-        var article = Article(id: id, path: path, title: id)
-        var section = Section(title: id, path: [], level: 1, role: .introduction, lines: 1...1)
-        for (offset, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let number = offset + 1
-            if line.hasPrefix("#") {
-                article.sections.append(section)
-                let title = String(line.drop { $0 == "#" || $0 == " " })
-                if line.hasPrefix("# "), article.titleLine == nil {
-                    article.title = title
-                    article.titleLine = number
-                }
-                section = Section(title: title, path: [], level: 2, role: .other, lines: number...number)
-            } else if !line.isEmpty {
-                section.passages.append(Passage(text: String(line), lines: number...number))
-                section.lines = section.lines.lowerBound...number
-            }
+        let source = SourceText(bytes, path: path)
+        var diagnostics = source.diagnostics
+        var lines = source.lines
+        let frontMatter = FrontMatter(lines, path: path, diagnostics: &diagnostics)
+        Boilerplate.cut(&lines, from: frontMatter.lineCount)
+        let prepared = DialectPass.prepare(lines, from: frontMatter.lineCount, path: path)
+        let document = MarkdownDocument(prepared, path: path)
+        let blocks = BlockTree.arrange(document, components: prepared.components)
+        let outline = Outline(blocks, path: path)
+        var builder = ArticleBuilder(outline: outline, frontMatter: frontMatter, path: path)
+        let article = builder.build()
+        diagnostics += prepared.diagnostics + document.diagnostics + outline.diagnostics + builder.diagnostics
+        if article == nil {
+            diagnostics = diagnostics.filter { $0.id != "MissingTitle" }
+            diagnostics.append(
+                Diagnostic(
+                    id: "EmptyArticle", severity: .error, path: path, line: 1, summary: "File holds no text",
+                    fixes: ["write the article", "remove the file"]))
         }
-        article.sections.append(section)
-        return Reading(article: article, diagnostics: [])
+        return Reading(article: article, diagnostics: diagnostics.sorted { ($0.line, $0.id) < ($1.line, $1.id) })
     }
 }

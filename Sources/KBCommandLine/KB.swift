@@ -14,7 +14,9 @@ package struct KB: AsyncParsableCommand {
               kb help ask
             """,
         version: "0.1.0",
-        subcommands: [AskCommand.self, ShowCommand.self, IndexCommand.self])
+        subcommands: [
+            AskCommand.self, ShowCommand.self, IndexCommand.self, LintCommand.self, EvalCommand.self,
+        ])
 
     package init() {}
 

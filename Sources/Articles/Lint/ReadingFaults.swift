@@ -1,0 +1,95 @@
+/// Manual pages of the faults that show while an article is read, before any rule sees it.
+package enum ReadingFaults {
+    package static let manuals: [(name: String, manual: LintRuleManual)] = [
+        (
+            "InvalidFrontMatter",
+            LintRuleManual(
+                severity: .warning,
+                headline: "Front matter is YAML or TOML",
+                explanation: "Front matter that cannot be read is skipped: product, tags and state are then missing.",
+                example: "---\ntags: [sync\n---",
+                repaired: "---\ntags: [sync]\n---")
+        ),
+        (
+            "InvalidUTF8",
+            LintRuleManual(
+                severity: .warning,
+                headline: "A file is UTF-8",
+                explanation: "Bytes that are not UTF-8 are shown as a question mark in a box and cannot be found.",
+                example: "A file in Windows-1252 or UTF-16",
+                repaired: "iconv -f WINDOWS-1252 -t UTF-8 article.md")
+        ),
+        (
+            "LostHeading",
+            LintRuleManual(
+                severity: .warning,
+                headline: "A heading is marked as one",
+                explanation: """
+                    A bold or bare line that is meant as a heading hides the structure: what stands below it is taken \
+                    for part of the section above.
+                    """,
+                example: "**Possible causes:**",
+                repaired: "## Possible causes")
+        ),
+        (
+            "MergedBullets",
+            LintRuleManual(
+                severity: .warning,
+                headline: "One bullet says one thing",
+                explanation: "Two causes in one bullet, often joined by an export, are shown as one.",
+                example: "* The token expired You may have reached the limit",
+                repaired: "* The token expired\n* You may have reached the limit")
+        ),
+        (
+            "MissingError",
+            LintRuleManual(
+                severity: .warning,
+                headline: "An error message that is announced is there",
+                explanation: """
+                    'You will see this error:' with nothing below it was often a picture. Nobody who pastes the \
+                    message can find the article.
+                    """,
+                example: "You will see this error:\n\nIf it occurs, wait.",
+                repaired: "You will see this error:\n\n> invalid_client_id\n\nIf it occurs, wait.")
+        ),
+        (
+            "MissingTitle",
+            LintRuleManual(
+                severity: .error,
+                headline: "An article has a title",
+                explanation: "Without a title the name of the file stands in, and the best clue for search is missing.",
+                example: "The connection fails ...",
+                repaired: "# The connection fails after a password change")
+        ),
+        (
+            "RestartedNumbering",
+            LintRuleManual(
+                severity: .warning,
+                headline: "The steps of one procedure are numbered through",
+                explanation: """
+                    A note or picture that is not indented ends the list; the next step is number 1 again, and 'see \
+                    step 8' leads nowhere.
+                    """,
+                example: "1. Open it.\n\nNote\n\n1. Save it.",
+                repaired: "1. Open it.\n\n   Note\n\n2. Save it.")
+        ),
+        (
+            "TooComplex",
+            LintRuleManual(
+                severity: .warning,
+                headline: "A file can be read within bounds",
+                explanation: "Nesting or length beyond any article is cut off; the rest is read as plain text.",
+                example: "A file with 10,000 nested quotes",
+                repaired: "Remove what was generated or pasted by mistake.")
+        ),
+        (
+            "UnclosedComponent",
+            LintRuleManual(
+                severity: .warning,
+                headline: "A component that is opened is closed",
+                explanation: "Everything below an unclosed note or step is taken for part of it.",
+                example: "<Warning>\nSave your work.",
+                repaired: "<Warning>\nSave your work.\n</Warning>")
+        ),
+    ]
+}
