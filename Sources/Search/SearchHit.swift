@@ -6,7 +6,9 @@ package struct SearchHit: Sendable, Hashable, Codable {
     package var path: String
     package var title: String
     package var product: String?
-    /// Relevance, higher is better. Comparable only within one result list.
+    /// Relevance, higher is better.
+    ///
+    /// Comparable only within one result list.
     package var score: Double
     /// What of the query was found where, the most telling first.
     package var matched: [MatchedText]
@@ -55,7 +57,9 @@ package struct SectionHit: Sendable, Hashable, Codable {
     package var title: String
     /// Source lines of the section, its heading included.
     package var lines: ClosedRange<Int>
-    /// Relevance, higher is better. Comparable only within one article.
+    /// Relevance, higher is better.
+    ///
+    /// Comparable only within one article.
     package var score: Double
 
     package init(title: String, lines: ClosedRange<Int>, score: Double) {

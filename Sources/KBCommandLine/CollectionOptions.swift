@@ -1,0 +1,105 @@
+package import ArgumentParser
+import Foundation
+
+/// Where the articles and their index are: shared by every command that reads articles.
+package struct CollectionOptions: ParsableArguments {
+    @Option(
+        name: .customLong("articles"),
+        help: ArgumentHelp(
+            "Folder of the articles (default: articles/ of the nearest folder above that has one; or KB_ARTICLES).",
+            valueName: "dir"))
+    package var articlesFolder: String?
+
+    @Option(
+        name: .customLong("index"),
+        help: ArgumentHelp(
+            "Index file (default: index/kb.sqlite beside the folder of articles; or KB_INDEX).",
+            valueName: "file"))
+    package var indexFile: String?
+
+    package init() {}
+
+    /// Finds the folder and the index file that a command works on.
+    ///
+    /// An option wins over its variable, the variable over the default.
+    /// - Parameters:
+    ///   - environment: Variables of the process.
+    ///   - workingFolder: Absolute path that relative paths and the search for `articles/` start from.
+    /// - Returns: Absolute paths; the folder exists, the index file may not.
+    /// - Throws: ``CollectionError`` if there is no such folder.
+    package func locate(
+        environment: [String: String] = ProcessInfo.processInfo.environment,
+        workingFolder: String = FileManager.default.currentDirectoryPath
+    ) throws -> CollectionLocation {
+        func absolute(_ path: String) -> String {
+            path.hasPrefix("/") ? path : (workingFolder == "/" ? "" : workingFolder) + "/" + path
+        }
+        func variable(_ name: String) -> String? {
+            environment[name].flatMap { $0.isEmpty ? nil : $0 }
+        }
+        let articles: String
+        if let named = articlesFolder ?? variable("KB_ARTICLES") {
+            articles = absolute(named)
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: articles, isDirectory: &isFolder) else {
+                throw CollectionError.noSuchFolder(named)
+            }
+            guard isFolder.boolValue else { throw CollectionError.notAFolder(named) }
+        } else {
+            articles = try Self.nearestArticlesFolder(above: workingFolder)
+        }
+        if let named = indexFile ?? variable("KB_INDEX") {
+            return CollectionLocation(articles: articles, index: absolute(named))
+        }
+        let parent = Self.parent(of: articles)
+        return CollectionLocation(articles: articles, index: (parent == "/" ? "" : parent) + "/index/kb.sqlite")
+    }
+
+    /// Goes up from `folder` to the first one that holds `articles/`.
+    private static func nearestArticlesFolder(above folder: String) throws -> String {
+        var current = folder
+        while true {
+            let candidate = (current == "/" ? "" : current) + "/articles"
+            var isFolder: ObjCBool = false
+            if FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder), isFolder.boolValue {
+                return candidate
+            }
+            if current == "/" || current.isEmpty { throw CollectionError.noArticlesAbove(folder) }
+            current = parent(of: current)
+        }
+    }
+
+    private static func parent(of path: String) -> String {
+        var trimmed = path[...]
+        while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed = trimmed.dropLast() }
+        guard let slash = trimmed.lastIndex(of: "/") else { return "/" }
+        return slash == trimmed.startIndex ? "/" : String(trimmed[..<slash])
+    }
+}
+
+/// Absolute paths of a folder of articles and of its index file.
+package struct CollectionLocation: Sendable, Hashable {
+    package var articles: String
+    package var index: String
+
+    package init(articles: String, index: String) {
+        self.articles = articles
+        self.index = index
+    }
+}
+
+/// Why there are no articles to work on.
+package enum CollectionError: Error, Hashable, CustomStringConvertible {
+    case noSuchFolder(String)
+    case notAFolder(String)
+    case noArticlesAbove(String)
+
+    package var description: String {
+        switch self {
+        case .noSuchFolder(let path): "\(path): no such folder; name the folder of articles with --articles"
+        case .notAFolder(let path): "\(path): not a folder; name the folder of articles with --articles"
+        case .noArticlesAbove(let path):
+            "\(path): no folder 'articles' here or above; name one with --articles or KB_ARTICLES"
+        }
+    }
+}
