@@ -4,7 +4,8 @@ package import ArgumentParser
 package struct KB: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "kb",
-        abstract: "Finds the article for an error and says what to do.")
+        abstract: "Finds the article for an error and says what to do.",
+        subcommands: [IndexCommand.self])
 
     package init() {}
 }

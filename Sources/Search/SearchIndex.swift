@@ -1,7 +1,179 @@
-import Articles
+package import Articles
 import GRDB
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
 /// The derived, disposable index over a folder of articles.
+///
+/// One process writes at a time, in one transaction; readers see the state before it until it is done, and never wait for
+/// it (SQLite's write-ahead log).
 package struct SearchIndex: Sendable {
-    package init() {}
+    /// What the rows say beyond the schema: raised when articles are read or cut into terms in another way.
+    static let contentVersion = "terms \(TermTokenizer.rulesVersion), reading \(readingVersion)"
+    private static let readingVersion = 1
+
+    /// Nanoseconds within which two changes of a file can carry the same time.
+    static let clockGrain: Int64 = 20_000_000
+
+    package let folder: ArticleFolder
+    /// Path of the index file; `nil` where the index lives in memory because no file could be written.
+    package let path: String?
+    /// What was noticed on opening, for standard error: one line each.
+    package let notices: [String]
+    let queue: DatabaseQueue
+
+    /// Opens the index at `path`, or makes an empty one.
+    ///
+    /// A damaged or older index is replaced by an empty one; call ``update(patience:progress:)`` to fill it. Where no file
+    /// can be written, the index lives in memory.
+    /// - Parameters:
+    ///   - path: File of the index; its folder is made if need be.
+    ///   - folder: The articles.
+    /// - Throws: ``SearchIndexError`` if the file was not made by `kb` or cannot be used.
+    package init(path: String, folder: ArticleFolder) throws {
+        self.folder = folder
+        var notices: [String] = []
+        do {
+            queue = try Self.open(path, notices: &notices)
+            self.path = path
+        } catch let error as SearchIndexError {
+            throw error
+        } catch let error as DatabaseError where Self.meansNotWritable(error) {
+            notices.append("\(path): cannot be written (\(Self.reason(error))); the index is kept in memory for this run")
+            queue = try Self.openInMemory()
+            self.path = nil
+        } catch let error as DatabaseError {
+            throw Self.readable(error, path: path)
+        }
+        self.notices = notices
+    }
+
+    /// An index in memory, for tests and for folders that cannot be written.
+    package init(inMemoryFor folder: ArticleFolder) throws {
+        self.folder = folder
+        path = nil
+        notices = []
+        queue = try Self.openInMemory()
+    }
+
+    private static func configuration(patience: Double) -> Configuration {
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        configuration.busyMode = .timeout(patience)
+        return configuration
+    }
+
+    private static func openInMemory() throws -> DatabaseQueue {
+        let queue = try DatabaseQueue(configuration: configuration(patience: 1))
+        try queue.writeWithoutTransaction { try IndexSchema.create(in: $0, contentVersion: contentVersion) }
+        return queue
+    }
+
+    private static func open(_ path: String, notices: inout [String]) throws -> DatabaseQueue {
+        switch IndexFile.kind(at: path) {
+        case .foreign: throw SearchIndexError.foreignFile(path: path)
+        case .unreadable(let reason): throw SearchIndexError.unusable(path: path, reason: reason)
+        case .missing: IndexFile.makeFolder(for: path)
+        case .index:
+            do {
+                let queue = try openFile(path)
+                if try queue.read({ try IndexSchema.isCurrent(in: $0, contentVersion: contentVersion) }) {
+                    return queue
+                }
+                notices.append("\(path): the index was made by another version of kb; it is made anew")
+                try makeAnew(queue)
+                return queue
+            } catch let error as DatabaseError where meansDamage(error) {
+                guard IndexFile.isWritable(folderOf: path) else {
+                    throw DatabaseError(resultCode: .SQLITE_READONLY, message: "damaged, and its folder is read-only")
+                }
+                notices.append("\(path): the index was damaged (\(reason(error))); it is made anew")
+                IndexFile.remove(at: path)
+            }
+        }
+        let queue = try openFile(path)
+        try prepare(queue)
+        return queue
+    }
+
+    static func openFile(_ path: String) throws -> DatabaseQueue {
+        try DatabaseQueue(path: path, configuration: configuration(patience: 60))
+    }
+
+    /// Marks a new file as ours before anything else, so that it is known whenever the process ends.
+    private static func prepare(_ queue: DatabaseQueue) throws {
+        try queue.writeWithoutTransaction { database in
+            try database.inTransaction(.immediate) {
+                if try Int32.fetchOne(database, sql: "PRAGMA application_id") != IndexSchema.applicationID {
+                    try database.execute(sql: "PRAGMA application_id = \(IndexSchema.applicationID)")
+                }
+                if try !IndexSchema.isCurrent(in: database, contentVersion: contentVersion) {
+                    try IndexSchema.create(in: database, contentVersion: contentVersion)
+                }
+                return .commit
+            }
+            try database.execute(sql: "PRAGMA journal_mode = WAL")
+        }
+    }
+
+    /// Empties an index of another version, unless another process was faster.
+    private static func makeAnew(_ queue: DatabaseQueue) throws {
+        try queue.writeWithoutTransaction { database in
+            try database.inTransaction(.immediate) {
+                if try !IndexSchema.isCurrent(in: database, contentVersion: contentVersion) {
+                    try IndexSchema.drop(in: database)
+                    try IndexSchema.create(in: database, contentVersion: contentVersion)
+                }
+                return .commit
+            }
+        }
+    }
+
+    // MARK: - What SQLite's errors mean
+
+    static func meansDamage(_ error: DatabaseError) -> Bool {
+        switch error.resultCode {
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT: true
+        case .SQLITE_ERROR: error.message.map { $0.contains("no such") || $0.contains("malformed") } ?? false
+        default: false
+        }
+    }
+
+    static func meansNotWritable(_ error: DatabaseError) -> Bool {
+        switch error.resultCode {
+        case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: true
+        default: false
+        }
+    }
+
+    static func readable(_ error: DatabaseError, path: String) -> SearchIndexError {
+        switch error.resultCode {
+        case .SQLITE_BUSY, .SQLITE_LOCKED: .busy(path: path, seconds: 60)
+        case .SQLITE_FULL: .diskFull(path: path)
+        default: .unusable(path: path, reason: reason(error))
+        }
+    }
+
+    static func reason(_ error: DatabaseError) -> String {
+        error.message ?? "SQLite error \(error.resultCode.rawValue)"
+    }
+}
+
+extension SearchIndex {
+    /// Removes the index file, if it is one.
+    ///
+    /// - Parameter path: File of the index; nothing happens if there is none.
+    /// - Throws: ``SearchIndexError`` if the file was not made by `kb`; it is then left alone.
+    package static func forget(path: String) throws {
+        switch IndexFile.kind(at: path) {
+        case .missing: break
+        case .index: IndexFile.remove(at: path)
+        case .foreign: throw SearchIndexError.foreignFile(path: path)
+        case .unreadable(let reason): throw SearchIndexError.unusable(path: path, reason: reason)
+        }
+    }
 }
