@@ -1,0 +1,323 @@
+/// Reads the stored terms of one article after another and measures what speaks for each.
+struct ArticleScan {
+    private enum Field {
+        static let title = 0
+        static let path = 1
+        static let heading = 2
+        static let quoted = 3
+        static let body = 4
+        static let count = 5
+    }
+
+    // BM25F: what a term counts by field, and how much the field's length matters.
+    private static let fieldWeights = [3.0, 1.5, 2.0, 1.3, 1.0]
+    private static let lengthShares = [0.4, 0.3, 0.5, 0.7, 0.75]
+    private static let saturation = 1.2
+    /// Length of a section, in terms, that counts as usual.
+    private static let usualSection = 90.0
+    /// Weight of a title's or heading's term that the question lacks.
+    private static let foreignWeight = 5.0
+    private static let foreignStopWeight = 0.7
+
+    private let query: WeightedQuery
+    private let table: TermHashTable
+    private let stopWords: TermHashTable
+    private let width: Int
+    private let averages: [Double]
+
+    // Counts of the article under way, `field * width + term`.
+    private var counts: [Int32]
+    private var fieldLengths = [Int](repeating: 0, count: 5)
+    private var pairSeen: [Bool]
+    private var tripleSeen: [Bool]
+    private var titlePairSeen: [Bool]
+    private var longestRun = 0.0
+    // Sections of the passage under way.
+    private var sectionCounts: [Float] = []
+    private var sectionLengths: [Int] = []
+    private var sectionPairs: [Double] = []
+    private var sectionPairSeen: [Int32]
+    private var sectionHeadings: [(covered: Double, total: Double)] = []
+    private var sections: [Section] = []
+    private var sectionMark: Int32 = 0
+
+    private struct Section {
+        var number: Int
+        var score: Double
+        var coverage: Double
+        var pairs: Double
+        var heading: Double
+    }
+
+    init(_ query: WeightedQuery) {
+        self.query = query
+        table = TermHashTable(query.terms.map(\.hash))
+        stopWords = TermHashTable(StopWords.hashes)
+        width = query.terms.count
+        let sums = query.collection
+        averages = [sums.title, sums.path, sums.heading, sums.quoted, sums.body]
+        counts = [Int32](repeating: 0, count: Field.count * width)
+        pairSeen = [Bool](repeating: false, count: query.pairs.pairWeights.count)
+        tripleSeen = [Bool](repeating: false, count: query.pairs.tripleWeights.count)
+        titlePairSeen = pairSeen
+        sectionPairSeen = [Int32](repeating: -1, count: query.pairs.pairWeights.count)
+    }
+
+    /// Starts another article.
+    mutating func begin() {
+        for place in counts.indices { counts[place] = 0 }
+        for place in fieldLengths.indices { fieldLengths[place] = 0 }
+        for place in pairSeen.indices {
+            pairSeen[place] = false
+            titlePairSeen[place] = false
+        }
+        for place in tripleSeen.indices { tripleSeen[place] = false }
+        longestRun = 0
+        sections.removeAll(keepingCapacity: true)
+    }
+
+    /// Reads the title's terms; gives the share of their weight that the question holds.
+    mutating func readTitle(_ bytes: UnsafeRawBufferPointer) -> Double {
+        readShort(bytes, field: Field.title)
+    }
+
+    /// Reads the path's terms and the share of the file name's weight that the question holds.
+    mutating func readPath(_ bytes: UnsafeRawBufferPointer, nameTerms: Int) -> Double {
+        readShort(bytes, field: Field.path, last: nameTerms)
+    }
+
+    /// Reads a title or path; of a path only the last terms count for the share.
+    private mutating func readShort(_ bytes: UnsafeRawBufferPointer, field: Int, last: Int? = nil) -> Double {
+        var hash = TermHash.start
+        var isEmpty = true
+        var previous = -1
+        var weights: [(Double, Bool)] = []
+        for position in 0...bytes.count {
+            let byte = position < bytes.count ? bytes[position] : 0x20
+            if byte != 0x20 {
+                hash = TermHash.add(byte, to: hash)
+                isEmpty = false
+                continue
+            }
+            if isEmpty { continue }
+            let term = table.place(of: hash)
+            fieldLengths[field] += 1
+            if term >= 0 {
+                counts[field * width + term] += 1
+                weights.append((query.terms[term].weight, true))
+                if field == Field.title, previous >= 0 {
+                    let pair = query.pairs.pairIndex[previous * width + term]
+                    if pair >= 0 { titlePairSeen[Int(pair)] = true }
+                }
+            } else {
+                weights.append((stopWords.place(of: hash) >= 0 ? Self.foreignStopWeight : Self.foreignWeight, false))
+            }
+            previous = term
+            hash = TermHash.start
+            isEmpty = true
+        }
+        if let last { weights = weights.suffix(last) }
+        var covered = 0.0
+        var total = 0.0
+        for (weight, isCovered) in weights {
+            total += weight
+            if isCovered { covered += weight }
+        }
+        return total > 0 ? covered / total : 0
+    }
+
+    /// Reads a passage: lines of its columns are its sections.
+    mutating func readPassage(
+        firstSection: Int, heading: UnsafeRawBufferPointer, quoted: UnsafeRawBufferPointer,
+        body: UnsafeRawBufferPointer
+    ) {
+        var count = 1
+        for byte in heading where byte == 0x0A { count += 1 }
+        sectionCounts = [Float](repeating: 0, count: count * width)
+        sectionLengths = [Int](repeating: 0, count: count)
+        sectionPairs = [Double](repeating: 0, count: count)
+        sectionHeadings = [(covered: Double, total: Double)](repeating: (0, 0), count: count)
+        read(heading, field: Field.heading, fieldWeight: 1.5)
+        read(quoted, field: Field.quoted, fieldWeight: 1.2)
+        read(body, field: Field.body, fieldWeight: 1)
+        for number in 0..<count {
+            var score = 0.0
+            var coverage = 0.0
+            let norm = Self.saturation * (0.4 + 0.6 * Double(sectionLengths[number]) / Self.usualSection)
+            for term in 0..<width {
+                let frequency = Double(sectionCounts[number * width + term])
+                let weight = query.terms[term].weight
+                if frequency > 0 {
+                    score += weight * frequency / (frequency + norm)
+                    coverage += weight
+                } else if counts[Field.title * width + term] > 0 {
+                    coverage += weight
+                }
+            }
+            let heading = sectionHeadings[number]
+            let headingShare = heading.total > 0 ? heading.covered / heading.total : 0
+            if score > 0 {
+                sections.append(
+                    Section(
+                        number: firstSection + number, score: score, coverage: coverage,
+                        pairs: sectionPairs[number],
+                        heading: headingShare * (heading.covered / max(query.totalWeight, 1e-9)).squareRoot()))
+            }
+        }
+    }
+
+    private mutating func read(_ bytes: UnsafeRawBufferPointer, field: Int, fieldWeight: Float) {
+        guard !bytes.isEmpty else { return }
+        var hash = TermHash.start
+        var isEmpty = true
+        var previous = -1
+        var previousPair = -1
+        var run = 0.0
+        var section = 0
+        var length = 0
+        sectionMark += 1
+        for byte in bytes {
+            if byte > 0x20 {
+                hash = TermHash.add(byte, to: hash)
+                isEmpty = false
+                continue
+            }
+            if !isEmpty {
+                length += 1
+                let term = table.place(of: hash)
+                var pair = -1
+                if term >= 0 {
+                    counts[field * width + term] += 1
+                    sectionCounts[section * width + term] += fieldWeight
+                    let weight = query.terms[term].weight
+                    if field == Field.heading {
+                        sectionHeadings[section].covered += weight
+                        sectionHeadings[section].total += weight
+                    }
+                    if previous >= 0 {
+                        pair = Int(query.pairs.pairIndex[previous * width + term])
+                        if pair >= 0 {
+                            pairSeen[pair] = true
+                            if sectionPairSeen[pair] != sectionMark {
+                                sectionPairSeen[pair] = sectionMark
+                                sectionPairs[section] += query.pairs.pairWeights[pair]
+                            }
+                            if previousPair >= 0 {
+                                let triple = query.pairs.tripleIndex[previousPair * width + term]
+                                if triple >= 0 { tripleSeen[Int(triple)] = true }
+                            }
+                        }
+                    }
+                    run = pair >= 0 ? run + weight : weight
+                    if run > longestRun { longestRun = run }
+                } else {
+                    run = 0
+                    if field == Field.heading {
+                        sectionHeadings[section].total +=
+                            stopWords.place(of: hash) >= 0 ? Self.foreignStopWeight : Self.foreignWeight
+                    }
+                }
+                previous = term
+                previousPair = pair
+                hash = TermHash.start
+                isEmpty = true
+            }
+            if byte == 0x0A {
+                sectionLengths[section] += length
+                fieldLengths[field] += length
+                length = 0
+                section += 1
+                sectionMark += 1
+                previous = -1
+                previousPair = -1
+                run = 0
+            }
+        }
+        sectionLengths[section] += length
+        fieldLengths[field] += length
+    }
+
+    /// What was measured on the article under way.
+    mutating func finish(titleCovered: Double, nameCovered: Double) -> (
+        evidence: MatchEvidence, sections: [SectionEvidence], titleTerms: [Int], textTerms: [Int]
+    ) {
+        var evidence = MatchEvidence()
+        var titleTerms: [Int] = []
+        var textTerms: [Int] = []
+        var codes = 0.0
+        var norms = [Double](repeating: 0, count: Field.count)
+        for field in 0..<Field.count {
+            let share = Self.lengthShares[field]
+            norms[field] = 1 - share + share * Double(fieldLengths[field]) / averages[field]
+        }
+        let total = max(query.totalWeight, 1e-9)
+        for term in 0..<width {
+            let weight = query.terms[term].weight
+            if query.terms[term].isCode { codes += weight }
+            var frequency = 0.0
+            for field in 0..<Field.count {
+                let count = counts[field * width + term]
+                if count > 0 { frequency += Self.fieldWeights[field] * Double(count) / norms[field] }
+            }
+            guard frequency > 0 else { continue }
+            evidence.article += weight * frequency / (frequency + Self.saturation)
+            evidence.coverage += weight
+            let inTitle = counts[Field.title * width + term]
+            let inPath = counts[Field.path * width + term]
+            let inText = counts[Field.quoted * width + term] + counts[Field.body * width + term]
+            if inText > 0 {
+                let frequency = Double(inText) / norms[Field.body]
+                evidence.body += weight * frequency / (frequency + Self.saturation)
+            }
+            if inTitle > 0 {
+                let frequency = Double(inTitle) / norms[Field.title]
+                evidence.title += weight * frequency / (frequency + Self.saturation)
+                titleTerms.append(term)
+            }
+            if inText > 0 || counts[Field.heading * width + term] > 0 { textTerms.append(term) }
+            if query.terms[term].isCode {
+                if inTitle > 0 || inPath > 0 { evidence.codeInTitle += weight }
+                if inText > 0 || counts[Field.heading * width + term] > 0 { evidence.codeInBody += weight }
+            }
+        }
+        evidence.article /= total
+        evidence.body /= total
+        evidence.title /= total
+        evidence.coverage /= total
+        if codes > 0 {
+            evidence.codeInTitle /= codes
+            evidence.codeInBody /= codes
+        }
+        evidence.titleCovered = titleCovered
+        evidence.nameCovered = nameCovered
+        let pairs = query.pairs
+        if pairs.pairTotal > 0 {
+            for (pair, weight) in pairs.pairWeights.enumerated() {
+                if pairSeen[pair] || titlePairSeen[pair] { evidence.pairs += weight }
+                if titlePairSeen[pair] { evidence.titlePairs += weight }
+            }
+            evidence.pairs /= pairs.pairTotal
+            evidence.titlePairs /= pairs.pairTotal
+        }
+        if pairs.tripleTotal > 0 {
+            for (triple, weight) in pairs.tripleWeights.enumerated() where tripleSeen[triple] {
+                evidence.triples += weight
+            }
+            evidence.triples /= pairs.tripleTotal
+        }
+        evidence.run = min(1, longestRun / total)
+        evidence.length = Double(1 + fieldLengths.reduce(0, +)).logarithm
+        for section in sections {
+            evidence.section = max(evidence.section, section.score / total)
+            evidence.sectionCoverage = max(evidence.sectionCoverage, section.coverage / total)
+            evidence.heading = max(evidence.heading, section.heading)
+            if pairs.pairTotal > 0 {
+                evidence.sectionPairs = max(evidence.sectionPairs, section.pairs / pairs.pairTotal)
+            }
+        }
+        let pairShare = pairs.pairTotal > 0 ? total / pairs.pairTotal : 0
+        let best = sections.map { SectionEvidence(number: $0.number, score: ($0.score + $0.pairs * pairShare) / total) }
+            .sorted { ($1.score, $0.number) < ($0.score, $1.number) }
+        return (evidence, Array(best.prefix(3)), titleTerms, textTerms)
+    }
+}

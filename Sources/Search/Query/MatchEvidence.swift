@@ -1,0 +1,61 @@
+/// What speaks for one article as the answer to a question, measured and not yet weighed.
+///
+/// Shares are of the question's weight (inverse document frequencies of its terms) unless said otherwise, 0...1.
+package struct MatchEvidence: Sendable, Hashable {
+    /// BM25F over title, path, headings, quoted text and body.
+    package var article = 0.0
+    /// BM25 of the body and quoted text alone.
+    package var body = 0.0
+    /// BM25 of the title alone, with a length of its own.
+    package var title = 0.0
+    /// Share of the question's terms that the article holds.
+    package var coverage = 0.0
+    /// Share of the title's weight that the question holds.
+    package var titleCovered = 0.0
+    /// Share of the file name's weight that the question holds.
+    package var nameCovered = 0.0
+    /// Share of the best heading's weight that the question holds, times what it covers of the question.
+    package var heading = 0.0
+    /// Share of the question's pairs of neighbouring terms.
+    package var pairs = 0.0
+    /// Share of the question's triples of neighbouring terms.
+    package var triples = 0.0
+    /// Share of the pairs that the title holds.
+    package var titlePairs = 0.0
+    /// Weight of the longest run of the question found in one piece, as a share.
+    package var run = 0.0
+    /// BM25 of the best section, title not counted.
+    package var section = 0.0
+    /// Share of the question's terms that the best section and the title hold.
+    package var sectionCoverage = 0.0
+    /// Share of the pairs that the best section holds.
+    package var sectionPairs = 0.0
+    /// Share of the question's codes that the file name or title holds.
+    package var codeInTitle = 0.0
+    /// Share of the question's codes that the text holds.
+    package var codeInBody = 0.0
+    /// Natural logarithm of the number of terms.
+    package var length = 0.0
+
+    package init() {}
+}
+
+/// A section that speaks for an article.
+package struct SectionEvidence: Sendable, Hashable {
+    /// Number within the article, from 0.
+    package var number: Int
+    package var score: Double
+}
+
+/// An article that may answer a question.
+package struct ArticleMatch: Sendable, Hashable {
+    /// Row of the index; means nothing outside one reading.
+    var row: Int64
+    package var path: String
+    package var evidence: MatchEvidence
+    /// Best first, at most three.
+    package var sections: [SectionEvidence]
+    /// Positions of the question's terms that the title holds, and that the text holds.
+    var titleTerms: [Int]
+    var textTerms: [Int]
+}

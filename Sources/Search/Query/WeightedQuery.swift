@@ -1,0 +1,138 @@
+import GRDB
+
+/// A query with what the collection says about its terms.
+struct WeightedQuery {
+    /// What a part of an identifier counts beside its whole.
+    private static let partWeight = 0.5
+    /// What a term counts that no article holds, as a share of the rarest term's weight.
+    private static let unknownWeight = 0.5
+
+    struct Term {
+        var text: String
+        var hash: UInt64
+        /// Passages and titles that hold it; 0 if none does.
+        var frequency: Int
+        /// Inverse document frequency, weighed.
+        var weight: Double
+        var isCode: Bool
+        /// Whether it stands for a word of the question that was asked in other words.
+        var isSynonym = false
+    }
+
+    var terms: [Term] = []
+    /// Positions in `terms` as the question goes; -1 for terms that are left out.
+    var sequence: [Int] = []
+    /// Sum of the weights of all terms, unknown ones included.
+    var totalWeight = 0.0
+    /// Sum of the weights of terms that occur in some article.
+    var knownWeight = 0.0
+    /// Pairs of neighbouring terms that the question holds, and their weights.
+    var pairs = SequenceTable()
+    let collection: CollectionSums
+
+    init(_ query: SearchQuery, collection: CollectionSums, database: Database) throws {
+        self.collection = collection
+        let total = Double(collection.passages + collection.articles)
+        let statement = try database.cachedStatement(sql: "SELECT frequency FROM term WHERE term = ?")
+        var all: [(Term, Int)] = []
+        for (position, term) in query.terms.enumerated() {
+            let frequency = try Int.fetchOne(statement, arguments: [term.text]) ?? 0
+            var weight = Self.inverseFrequency(Double(frequency), of: total)
+            if term.kind == .part { weight *= Self.partWeight }
+            if frequency == 0 { weight *= Self.unknownWeight }
+            all.append(
+                (
+                    Term(
+                        text: term.text, hash: TermHash.hash(term.text), frequency: frequency, weight: weight,
+                        isCode: term.isCode), position
+                ))
+        }
+        if all.count > SearchQuery.mostTerms {
+            // The rarest that occur at all; among equals the first.
+            all.sort { ($0.0.frequency == 0 ? .max : $0.0.frequency, $0.1) < ($1.0.frequency == 0 ? .max : $1.0.frequency, $1.1) }
+            all.removeLast(all.count - SearchQuery.mostTerms)
+            all.sort { $0.1 < $1.1 }
+        }
+        var places = [Int](repeating: -1, count: query.terms.count)
+        for (place, entry) in all.enumerated() { places[entry.1] = place }
+        terms = all.map(\.0)
+        sequence = query.sequence.map { places[$0] }
+        for term in terms {
+            totalWeight += term.weight
+            if term.frequency > 0 { knownWeight += term.weight }
+        }
+        pairs = SequenceTable(sequence: sequence, weights: terms.map { $0.frequency > 0 ? $0.weight : 0 })
+    }
+
+    /// Robertson's inverse document frequency, never negative.
+    static func inverseFrequency(_ frequency: Double, of total: Double) -> Double {
+        max(0.05, ((total - frequency + 0.5) / (frequency + 0.5) + 1).logarithm)
+    }
+}
+
+/// Sums over the collection, for average lengths.
+struct CollectionSums {
+    var articles = 0
+    var passages = 0
+    var title = 0.0
+    var path = 0.0
+    var heading = 0.0
+    var quoted = 0.0
+    var body = 0.0
+
+    init(_ database: Database) throws {
+        guard let row = try Row.fetchOne(database, sql: "SELECT * FROM collection") else { return }
+        articles = row[1]
+        passages = row[2]
+        let count = Double(max(1, articles))
+        title = max(1, Double(row[3] as Int) / count)
+        path = max(1, Double(row[4] as Int) / count)
+        heading = max(1, Double(row[5] as Int) / count)
+        quoted = max(1, Double(row[6] as Int) / count)
+        body = max(1, Double(row[7] as Int) / count)
+    }
+}
+
+/// The pairs and triples of neighbouring terms in a question.
+struct SequenceTable {
+    private(set) var width = 0
+    private(set) var pairWeights: [Double] = []
+    private(set) var tripleWeights: [Double] = []
+    private(set) var pairTotal = 0.0
+    private(set) var tripleTotal = 0.0
+    /// `pairIndex[first * width + second]`, -1 for none.
+    private(set) var pairIndex: [Int16] = []
+    /// `tripleIndex[pair * width + third]`, -1 for none.
+    private(set) var tripleIndex: [Int16] = []
+
+    init() {}
+
+    init(sequence: [Int], weights: [Double]) {
+        width = weights.count
+        pairIndex = [Int16](repeating: -1, count: width * width)
+        var pairOfPosition = [Int](repeating: -1, count: max(0, sequence.count - 1))
+        for position in 0..<max(0, sequence.count - 1) {
+            let first = sequence[position]
+            let second = sequence[position + 1]
+            guard first >= 0, second >= 0, weights[first] > 0, weights[second] > 0 else { continue }
+            let slot = first * width + second
+            if pairIndex[slot] < 0 {
+                pairIndex[slot] = Int16(pairWeights.count)
+                pairWeights.append(weights[first] + weights[second])
+            }
+            pairOfPosition[position] = Int(pairIndex[slot])
+        }
+        pairTotal = pairWeights.reduce(0, +)
+        tripleIndex = [Int16](repeating: -1, count: pairWeights.count * width)
+        for position in 0..<max(0, sequence.count - 2) {
+            let pair = pairOfPosition[position]
+            let third = sequence[position + 2]
+            guard pair >= 0, pairOfPosition[position + 1] >= 0, third >= 0 else { continue }
+            let slot = pair * width + third
+            guard tripleIndex[slot] < 0 else { continue }
+            tripleIndex[slot] = Int16(tripleWeights.count)
+            tripleWeights.append(pairWeights[pair] + weights[third])
+        }
+        tripleTotal = tripleWeights.reduce(0, +)
+    }
+}

@@ -1,0 +1,18 @@
+/// Words that say little in English, as the tokenizer leaves them.
+///
+/// Only weighs words of a title that a question lacks; the question's own words are weighed by how rare they are.
+enum StopWords {
+    private static let text = """
+        a about after all also an and any are as at be because been before but by can cannot could do does doesn't done
+        don't during each error for from get got had has have how however i if in into is it its may more must my no
+        not of on only or other our out over please should so some such than that the their then there these they this
+        those to too under up use used user using was we were what when where which while who why will with without
+        would you your
+        """
+
+    static let hashes: [UInt64] = {
+        var tokenizer = TermTokenizer()
+        tokenizer.append(text)
+        return tokenizer.bytes.split(separator: 0x20).map { $0.reduce(TermHash.start) { TermHash.add($1, to: $0) } }
+    }()
+}
