@@ -5,7 +5,7 @@ package struct KB: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "kb",
         abstract: "Finds the article for an error and says what to do.",
-        subcommands: [IndexCommand.self])
+        subcommands: [IndexCommand.self, EvalCommand.self])
 
     package init() {}
 }

@@ -18,6 +18,38 @@ package struct Ranker: Sendable {
     /// - Returns: A ranking without hits if nothing fits.
     /// - Throws: ``SearchIndexError`` if the index cannot be read.
     package func rank(_ question: String, limit: Int = 10, product: String? = nil) throws -> Ranking {
-        Ranking(question: question, hits: [], isAnswer: false, ambiguity: [], understood: QuestionReading())
+        let found = try index.matches(SearchQuery(question), product: product)
+        let scored = Self.scored(found.matches)
+        let hits = scored.prefix(limit).map { match, score in
+            RankedHit(
+                hit: SearchHit(
+                    article: match.path, path: match.path, title: match.path, product: nil, score: score, matched: [],
+                    sections: []),
+                confidence: score / (10 + abs(score)), features: [])
+        }
+        return Ranking(
+            question: question, hits: Array(hits), isAnswer: !hits.isEmpty, ambiguity: [],
+            understood: QuestionReading(
+                unknownWords: found.terms.filter { !$0.isKnown }.map(\.text)))
+    }
+
+    /// The matches with their scores, best first; ties stand in the order of their paths.
+    static func scored(_ matches: [ArticleMatch]) -> [(match: ArticleMatch, score: Double)] {
+        matches.map { match in
+            let values = RankingFeatures.values(match.evidence)
+            let score = zip(values, RankingWeights.score).reduce(0) { $0 + $1.0 * $1.1 }
+            return (match, score)
+        }
+        .enumerated().sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }.map(\.element)
+    }
+
+    /// The features of every candidate of a question, for learning the weights.
+    ///
+    /// - Parameter question: Whatever was asked or pasted.
+    /// - Returns: Paths with the values of ``RankingFeatures/names``, ordered by path.
+    /// - Throws: ``SearchIndexError`` if the index cannot be read.
+    package func features(of question: String) throws -> [(path: String, values: [Double])] {
+        try index.matches(SearchQuery(question)).matches.map { ($0.path, RankingFeatures.values($0.evidence)) }
     }
 }
+

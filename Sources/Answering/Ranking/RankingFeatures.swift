@@ -1,0 +1,23 @@
+package import Search
+
+/// The measurements that a score is made of, in the order of ``RankingWeights``.
+package enum RankingFeatures {
+    /// Names as `--explain` shows them.
+    package static let names = [
+        "article", "body", "title", "coverage", "titleCovered", "nameCovered", "heading", "pairs", "triples",
+        "titlePairs", "run", "section", "sectionCoverage", "sectionPairs", "codeInTitle", "codeInBody", "length",
+    ]
+
+    /// The features of one candidate.
+    ///
+    /// - Parameter evidence: What was measured on the article.
+    /// - Returns: One value a name.
+    package static func values(_ evidence: MatchEvidence) -> [Double] {
+        [
+            evidence.article, evidence.body, evidence.title, evidence.coverage, evidence.titleCovered,
+            evidence.nameCovered, evidence.heading, evidence.pairs, evidence.triples, evidence.titlePairs,
+            evidence.run, evidence.section, evidence.sectionCoverage, evidence.sectionPairs, evidence.codeInTitle,
+            evidence.codeInBody, evidence.length,
+        ]
+    }
+}

@@ -1,0 +1,81 @@
+import Answering
+import ArgumentParser
+import Articles
+import Foundation
+import Search
+
+/// `kb eval`: measures whether the right articles are found.
+struct EvalCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "eval",
+        abstract: "Measures whether questions find the right articles.",
+        discussion: """
+            FILE holds one JSON object a line: {"id", "question", "article"}. "article" is the path of the right one, or \
+            null where nothing fits; rows without it are asked and not scored.
+            """)
+
+    @Argument(help: "Questions, one JSON object a line.")
+    var file: String
+
+    @OptionGroup var collection: CollectionOptions
+
+    @Option(help: ArgumentHelp("Write what was found, one JSON object a line.", valueName: "out"))
+    var run: String?
+
+    @Option(help: ArgumentHelp("Fail unless at least this share is right first, 0...1.", valueName: "share"))
+    var min: Double?
+
+    @Option(help: ArgumentHelp("Write the features of every candidate.", visibility: .hidden))
+    var features: String?
+
+    @Flag(help: "Print one JSON document.")
+    var json = false
+
+    func validate() throws {
+        if let min, !(0...1).contains(min) {
+            throw ValidationError("--min \(min): must be between 0 and 1; for example --min 0.9")
+        }
+    }
+
+    func run() async throws {
+        try await reportingFailures {
+            let questions = try EvaluationQuestion.read(file)
+            let location = try collection.locate()
+            let (index, _) = try await openIndex(location, patience: .useWhatIsThere)
+            let ranker = Ranker(index: index)
+            if let features {
+                try FeatureDump.write(questions, ranker: ranker, to: features)
+                return
+            }
+            var score = EvaluationScore()
+            var lines = ""
+            for question in questions {
+                let ranking = try ranker.rank(question.question, limit: 10)
+                score.add(ranking, for: question)
+                if run != nil { lines += try EvaluationRun(ranking, for: question).line() + "\n" }
+            }
+            if let run { try Data(lines.utf8).write(to: URL(fileURLWithPath: run), options: .atomic) }
+            print(json ? try score.json() : score.summary)
+            if let min, score.rightFirst < min { throw ExitCode(1) }
+        }
+    }
+}
+
+/// Writes what the ranking is learned from.
+private enum FeatureDump {
+    static func write(_ questions: [EvaluationQuestion], ranker: Ranker, to path: String) throws {
+        var lines = ""
+        for question in questions {
+            let candidates = try ranker.features(of: question.question).map { candidate in
+                let values = candidate.values.map { String(Double(Int($0 * 100_000)) / 100_000) }
+                return "[\(try quoted(candidate.path)),\(values.joined(separator: ","))]"
+            }
+            lines += "{\"id\":\(try quoted(question.label)),\"candidates\":[\(candidates.joined(separator: ","))]}\n"
+        }
+        try Data(lines.utf8).write(to: URL(fileURLWithPath: path))
+    }
+
+    private static func quoted(_ text: String) throws -> String {
+        String(decoding: try JSONEncoder().encode(text), as: UTF8.self)
+    }
+}
