@@ -1,5 +1,6 @@
 import Answering
 import Foundation
+import Search
 
 /// One row of a file of questions.
 struct EvaluationQuestion: Hashable {
