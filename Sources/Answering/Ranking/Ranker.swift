@@ -18,6 +18,7 @@ package struct Ranker: Sendable {
     /// - Returns: A ranking without hits if nothing fits.
     /// - Throws: ``SearchIndexError`` if the index cannot be read.
     package func rank(_ question: String, limit: Int = 10, product: String? = nil) throws -> Ranking {
+<<<<<<< HEAD
         let found = try index.matches(SearchQuery(question), product: product)
         let scored = Self.scored(found.matches)
         let hits = scored.prefix(limit).map { match, score in
@@ -41,11 +42,38 @@ package struct Ranker: Sendable {
             return (match, score)
         }
         .enumerated().sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }.map(\.element)
+=======
+        let found = try index.search(SearchQuery(question), product: product, limit: limit, score: Self.score)
+        let hits = zip(found.hits, found.candidates).map { hit, candidate in
+            RankedHit(
+                hit: hit, confidence: hit.score / (10 + abs(hit.score)), features: Self.explanation(candidate.evidence))
+        }
+        return Ranking(
+            question: question, hits: hits, isAnswer: !hits.isEmpty, ambiguity: [],
+            understood: QuestionReading(unknownWords: found.terms.filter { !$0.isKnown }.map(\.text)))
+    }
+
+    private static func score(_ evidence: MatchEvidence) -> Double {
+        zip(RankingFeatures.values(evidence), RankingWeights.score).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+
+    private static func explanation(_ evidence: MatchEvidence) -> [RankingFeature] {
+        var features: [RankingFeature] = []
+        for (position, value) in RankingFeatures.values(evidence).enumerated() {
+            features.append(
+                RankingFeature(
+                    name: RankingFeatures.names[position], value: value,
+                    share: value * RankingWeights.score[position]))
+        }
+        return features.enumerated()
+            .sorted { (abs($1.element.share), $0.offset) < (abs($0.element.share), $1.offset) }.map(\.element)
+>>>>>>> 15d6953ace239049d772d3a3f3d83c8cad7ae6e8
     }
 
     /// The features of every candidate of a question, for learning the weights.
     ///
     /// - Parameter question: Whatever was asked or pasted.
+<<<<<<< HEAD
     /// - Returns: Paths with the values of ``RankingFeatures/names``, ordered by path.
     /// - Throws: ``SearchIndexError`` if the index cannot be read.
     package func features(of question: String) throws -> [(path: String, values: [Double])] {
@@ -53,3 +81,13 @@ package struct Ranker: Sendable {
     }
 }
 
+=======
+    /// - Returns: Paths with the values of ``RankingFeatures/names``, best first.
+    /// - Throws: ``SearchIndexError`` if the index cannot be read.
+    package func features(of question: String) throws -> [(path: String, values: [Double])] {
+        try index.search(SearchQuery(question), limit: 0, score: Self.score).candidates.map {
+            ($0.path, RankingFeatures.values($0.evidence))
+        }
+    }
+}
+>>>>>>> 15d6953ace239049d772d3a3f3d83c8cad7ae6e8

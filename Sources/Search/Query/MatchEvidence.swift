@@ -39,6 +39,7 @@ package struct MatchEvidence: Sendable, Hashable {
 
     package init() {}
 }
+<<<<<<< HEAD
 
 /// A section that speaks for an article.
 package struct SectionEvidence: Sendable, Hashable {
@@ -59,3 +60,5 @@ package struct ArticleMatch: Sendable, Hashable {
     var titleTerms: [Int]
     var textTerms: [Int]
 }
+=======
+>>>>>>> 15d6953ace239049d772d3a3f3d83c8cad7ae6e8
