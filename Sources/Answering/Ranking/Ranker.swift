@@ -18,31 +18,6 @@ package struct Ranker: Sendable {
     /// - Returns: A ranking without hits if nothing fits.
     /// - Throws: ``SearchIndexError`` if the index cannot be read.
     package func rank(_ question: String, limit: Int = 10, product: String? = nil) throws -> Ranking {
-<<<<<<< HEAD
-        let found = try index.matches(SearchQuery(question), product: product)
-        let scored = Self.scored(found.matches)
-        let hits = scored.prefix(limit).map { match, score in
-            RankedHit(
-                hit: SearchHit(
-                    article: match.path, path: match.path, title: match.path, product: nil, score: score, matched: [],
-                    sections: []),
-                confidence: score / (10 + abs(score)), features: [])
-        }
-        return Ranking(
-            question: question, hits: Array(hits), isAnswer: !hits.isEmpty, ambiguity: [],
-            understood: QuestionReading(
-                unknownWords: found.terms.filter { !$0.isKnown }.map(\.text)))
-    }
-
-    /// The matches with their scores, best first; ties stand in the order of their paths.
-    static func scored(_ matches: [ArticleMatch]) -> [(match: ArticleMatch, score: Double)] {
-        matches.map { match in
-            let values = RankingFeatures.values(match.evidence)
-            let score = zip(values, RankingWeights.score).reduce(0) { $0 + $1.0 * $1.1 }
-            return (match, score)
-        }
-        .enumerated().sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }.map(\.element)
-=======
         let found = try index.search(SearchQuery(question), product: product, limit: limit, score: Self.score)
         let hits = zip(found.hits, found.candidates).map { hit, candidate in
             RankedHit(
@@ -67,21 +42,11 @@ package struct Ranker: Sendable {
         }
         return features.enumerated()
             .sorted { (abs($1.element.share), $0.offset) < (abs($0.element.share), $1.offset) }.map(\.element)
->>>>>>> 15d6953ace239049d772d3a3f3d83c8cad7ae6e8
     }
 
     /// The features of every candidate of a question, for learning the weights.
     ///
     /// - Parameter question: Whatever was asked or pasted.
-<<<<<<< HEAD
-    /// - Returns: Paths with the values of ``RankingFeatures/names``, ordered by path.
-    /// - Throws: ``SearchIndexError`` if the index cannot be read.
-    package func features(of question: String) throws -> [(path: String, values: [Double])] {
-        try index.matches(SearchQuery(question)).matches.map { ($0.path, RankingFeatures.values($0.evidence)) }
-    }
-}
-
-=======
     /// - Returns: Paths with the values of ``RankingFeatures/names``, best first.
     /// - Throws: ``SearchIndexError`` if the index cannot be read.
     package func features(of question: String) throws -> [(path: String, values: [Double])] {
@@ -90,4 +55,3 @@ package struct Ranker: Sendable {
         }
     }
 }
->>>>>>> 15d6953ace239049d772d3a3f3d83c8cad7ae6e8

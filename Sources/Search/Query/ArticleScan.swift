@@ -41,8 +41,6 @@ struct ArticleScan {
     private var sections: [Section] = []
     private var sectionMark: Int32 = 0
 
-<<<<<<< HEAD
-=======
     /// What was measured on one article.
     struct Finding {
         var evidence: MatchEvidence
@@ -50,7 +48,6 @@ struct ArticleScan {
         var sections: [SectionEvidence]
     }
 
->>>>>>> 15d6953ace239049d772d3a3f3d83c8cad7ae6e8
     private struct Section {
         var number: Int
         var score: Double
@@ -248,17 +245,8 @@ struct ArticleScan {
     }
 
     /// What was measured on the article under way.
-<<<<<<< HEAD
-    mutating func finish(titleCovered: Double, nameCovered: Double) -> (
-        evidence: MatchEvidence, sections: [SectionEvidence], titleTerms: [Int], textTerms: [Int]
-    ) {
-        var evidence = MatchEvidence()
-        var titleTerms: [Int] = []
-        var textTerms: [Int] = []
-=======
     mutating func finish(titleCovered: Double, nameCovered: Double) -> Finding {
         var evidence = MatchEvidence()
->>>>>>> 15d6953ace239049d772d3a3f3d83c8cad7ae6e8
         var codes = 0.0
         var norms = [Double](repeating: 0, count: Field.count)
         for field in 0..<Field.count {
@@ -268,12 +256,8 @@ struct ArticleScan {
         let total = max(query.totalWeight, 1e-9)
         for term in 0..<width {
             let weight = query.terms[term].weight
-<<<<<<< HEAD
-            if query.terms[term].isCode { codes += weight }
-=======
             let code = query.terms[term].codeSureness * weight
             codes += code
->>>>>>> 15d6953ace239049d772d3a3f3d83c8cad7ae6e8
             var frequency = 0.0
             for field in 0..<Field.count {
                 let count = counts[field * width + term]
@@ -292,19 +276,9 @@ struct ArticleScan {
             if inTitle > 0 {
                 let frequency = Double(inTitle) / norms[Field.title]
                 evidence.title += weight * frequency / (frequency + Self.saturation)
-<<<<<<< HEAD
-                titleTerms.append(term)
-            }
-            if inText > 0 || counts[Field.heading * width + term] > 0 { textTerms.append(term) }
-            if query.terms[term].isCode {
-                if inTitle > 0 || inPath > 0 { evidence.codeInTitle += weight }
-                if inText > 0 || counts[Field.heading * width + term] > 0 { evidence.codeInBody += weight }
-            }
-=======
             }
             if inTitle > 0 || inPath > 0 { evidence.codeInTitle += code }
             if inText > 0 || counts[Field.heading * width + term] > 0 { evidence.codeInBody += code }
->>>>>>> 15d6953ace239049d772d3a3f3d83c8cad7ae6e8
         }
         evidence.article /= total
         evidence.body /= total
@@ -344,10 +318,6 @@ struct ArticleScan {
         let pairShare = pairs.pairTotal > 0 ? total / pairs.pairTotal : 0
         let best = sections.map { SectionEvidence(number: $0.number, score: ($0.score + $0.pairs * pairShare) / total) }
             .sorted { ($1.score, $0.number) < ($0.score, $1.number) }
-<<<<<<< HEAD
-        return (evidence, Array(best.prefix(3)), titleTerms, textTerms)
-=======
         return Finding(evidence: evidence, sections: Array(best.prefix(3)))
->>>>>>> 15d6953ace239049d772d3a3f3d83c8cad7ae6e8
     }
 }

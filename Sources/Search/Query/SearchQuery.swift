@@ -1,31 +1,20 @@
-<<<<<<< HEAD
-=======
 import Articles
 
->>>>>>> 15d6953ace239049d772d3a3f3d83c8cad7ae6e8
 /// A question as the index sees it: its terms, in order, each to be quoted before it reaches `MATCH`.
 package struct SearchQuery: Sendable, Hashable {
     /// Most terms of a question that count; the first ones win.
     static let longestSequence = 320
     /// Most different terms that count; of more, the rarest.
     static let mostTerms = 96
-<<<<<<< HEAD
-=======
     /// Bytes of a question in which error codes are looked for.
     private static let longestCodeText = 64 << 10
->>>>>>> 15d6953ace239049d772d3a3f3d83c8cad7ae6e8
 
     /// A distinct term of the question.
     package struct Term: Sendable, Hashable {
         package var text: String
         package var kind: TermTokenizer.Kind
-<<<<<<< HEAD
-        /// Whether it looks like an error code or another name that is written in one way only.
-        package var isCode: Bool
-=======
         /// How surely it is an error code, 0...1.
         package var codeSureness: Double
->>>>>>> 15d6953ace239049d772d3a3f3d83c8cad7ae6e8
     }
 
     /// What was asked.
@@ -37,10 +26,7 @@ package struct SearchQuery: Sendable, Hashable {
 
     package init(_ text: String) {
         self.text = text
-<<<<<<< HEAD
-=======
         let codes = Self.codeTerms(of: text)
->>>>>>> 15d6953ace239049d772d3a3f3d83c8cad7ae6e8
         var tokenizer = TermTokenizer(keepsKinds: true)
         tokenizer.append(text)
         var terms: [Term] = []
@@ -59,31 +45,12 @@ package struct SearchQuery: Sendable, Hashable {
             }
             positions[term] = terms.count
             sequence.append(terms.count)
-<<<<<<< HEAD
-            terms.append(Term(text: term, kind: kind, isCode: Self.isCode(term, kind)))
-=======
             terms.append(Term(text: term, kind: kind, codeSureness: codes[term] ?? 0))
->>>>>>> 15d6953ace239049d772d3a3f3d83c8cad7ae6e8
         }
         self.terms = terms
         self.sequence = sequence
     }
 
-<<<<<<< HEAD
-    /// Whether a term can be written in one way only: an identifier, or letters with digits.
-    private static func isCode(_ term: String, _ kind: TermTokenizer.Kind) -> Bool {
-        if kind == .whole { return term.utf8.count >= 6 }
-        var letters = 0
-        var digits = 0
-        for byte in term.utf8 {
-            switch byte {
-            case 0x30...0x39: digits += 1
-            case 0x61...0x7A: letters += 1
-            default: return false
-            }
-        }
-        return digits >= 2 && letters >= 1 && letters + digits >= 4 || letters == 0 && digits >= 4
-=======
     /// The terms of the text that are error codes, with how surely they are.
     private static func codeTerms(of text: String) -> [String: Double] {
         var surenesses: [String: Double] = [:]
@@ -100,7 +67,6 @@ package struct SearchQuery: Sendable, Hashable {
             }
         }
         return surenesses
->>>>>>> 15d6953ace239049d772d3a3f3d83c8cad7ae6e8
     }
 
     /// The term as an FTS5 string: nothing in it is syntax.
@@ -108,10 +74,7 @@ package struct SearchQuery: Sendable, Hashable {
         "\"" + term.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 }
-<<<<<<< HEAD
-=======
 
 extension Double {
     fileprivate mutating func raise(to value: Double) { self = max(self, value) }
 }
->>>>>>> 15d6953ace239049d772d3a3f3d83c8cad7ae6e8

@@ -14,12 +14,8 @@ struct WeightedQuery {
         var frequency: Int
         /// Inverse document frequency, weighed.
         var weight: Double
-<<<<<<< HEAD
-        var isCode: Bool
-=======
         /// How surely it is an error code, 0...1.
         var codeSureness: Double
->>>>>>> 15d6953ace239049d772d3a3f3d83c8cad7ae6e8
         /// Whether it stands for a word of the question that was asked in other words.
         var isSynonym = false
     }
@@ -49,11 +45,7 @@ struct WeightedQuery {
                 (
                     Term(
                         text: term.text, hash: TermHash.hash(term.text), frequency: frequency, weight: weight,
-<<<<<<< HEAD
-                        isCode: term.isCode), position
-=======
                         codeSureness: term.codeSureness), position
->>>>>>> 15d6953ace239049d772d3a3f3d83c8cad7ae6e8
                 ))
         }
         if all.count > SearchQuery.mostTerms {
