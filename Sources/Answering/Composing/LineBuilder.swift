@@ -31,8 +31,9 @@ struct LineBuilder {
     }
 
     mutating func append(_ item: Applicability) {
-        lines.append(
-            AnswerLine(text: item.value, line: item.lines.lowerBound, label: item.label, part: part, role: .item))
+        let start = lines.count
+        append(Passage(text: item.value, lines: item.lines), role: .item)
+        if lines.count > start { lines[start].label = item.label }
     }
 
     mutating func append(_ callout: Callout, depth: Int = 0, wait: ClosedRange<Int>? = nil) {
