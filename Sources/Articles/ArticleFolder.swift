@@ -9,6 +9,9 @@ package struct ArticleFolder: Sendable, Hashable {
     /// Endings of the files that are articles, in lower case.
     package static let fileEndings = ["md", "mdx", "markdown", "txt"]
 
+    /// Files at the top of the folder that are about it and no articles, in lower case.
+    package static let companions = ["readme.md", "synonyms.txt"]
+
     /// Largest file that is read, in bytes.
     package static let largestFile: Int64 = 64 << 20
 
@@ -139,7 +142,8 @@ package struct ArticleFolder: Sendable, Hashable {
             }
             if name.utf8.first == 0x2E { continue }
             let kind = Int32(entry.pointee.d_type)
-            let isArticleName = Self.isArticle(name)
+            let isCompanion = folder.isEmpty && Self.companions.contains(name.lowercased())
+            let isArticleName = Self.isArticle(name) && !isCompanion
             if kind == Int32(DT_REG), !isArticleName { continue }
             let path = folder.isEmpty ? name : folder + "/" + name
             var status = stat()

@@ -20,7 +20,7 @@ extension ArticleBuilder {
 
     private mutating func causes(of node: Outline.Node, at index: Int) -> [Cause] {
         let items = node.blocks.filter(\.isList).flatMap(\.children)
-        let heading = HeadingWords.remainder(of: node.title)
+        let heading = HeadingWords.remainder(of: node.text)
         if !items.isEmpty, heading == nil, isEnumeration(node.blocks) {
             return items.flatMap { causes(in: $0) }
         }
@@ -48,7 +48,7 @@ extension ArticleBuilder {
     private mutating func causes(below index: Int) -> [Cause] {
         let node = outline.nodes[index]
         guard !node.isStage, let first = node.blocks.first(where: { !$0.passages.isEmpty }) else { return [] }
-        var cause = Cause(text: Passage(text: node.title, lines: node.line...node.line))
+        var cause = Cause(text: Passage(text: node.text, lines: node.line...node.line, plainText: node.title))
         cause.details = first.passages
         return [cause]
     }

@@ -40,13 +40,15 @@ extension ArticleBuilder {
             }
         }
         for entry in frontMatter.all("errors.code", "error_code", "code") { add(entry.value, line: entry.line, weak: true) }
-        if !article.title.contains(" ") {
+        if let line = article.titleLine {
             // A title of one word is a name: an alert, an error.
-            for code in ErrorCode.findUnique(in: article.title) where seen.insert(code.key).inserted {
-                found.append(Passage(text: code.text, lines: (article.titleLine ?? 1)...(article.titleLine ?? 1)))
+            if !article.title.contains(" ") {
+                for code in ErrorCode.findUnique(in: article.title) where seen.insert(code.key).inserted {
+                    found.append(Passage(text: code.text, lines: line...line))
+                }
             }
+            add(article.title, line: line, weak: true)
         }
-        add(article.title, line: article.titleLine ?? 1, weak: true)
         for passage in article.errorMessages { add(passage.plainText, line: passage.lines.lowerBound, weak: true) }
         for entry in frontMatter.all("f1_keywords") { add(entry.value, line: entry.line, weak: false) }
         for passage in article.symptoms + [article.problem].compactMap({ $0 }) {

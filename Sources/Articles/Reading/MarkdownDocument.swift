@@ -62,6 +62,8 @@ struct MarkdownDocument {
         case CMARK_NODE_HEADING:
             block.kind = .heading(Int(cmark_node_get_heading_level(node)))
             readInlines(node, into: &block)
+            setText(&block, first, first, column: Int(cmark_node_get_start_column(node)), quotes: quotes)
+            block.text = block.text.trimmingBytes { isASCIISpace($0) || $0 == UInt8(ascii: "#") }
             block.lines = prepared.sources[first - 1]...prepared.sources[first - 1]
         case CMARK_NODE_CODE_BLOCK:
             block.kind = .code

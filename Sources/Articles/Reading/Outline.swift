@@ -3,6 +3,8 @@ struct Outline {
     /// A heading and the blocks down to the next one.
     struct Node {
         var title: String
+        /// The heading as written, without its mark.
+        var text: String
         /// Source line of the heading; for text before the first heading, of its first block.
         var line: Int
         var level: Int
@@ -35,7 +37,7 @@ struct Outline {
         isPlainText = !blocks.contains { $0.headingLevel != nil }
         nodes = [
             Node(
-                title: "", line: blocks.first?.lines.lowerBound ?? 1, level: 0, role: .introduction, isStage: false,
+                title: "", text: "", line: blocks.first?.lines.lowerBound ?? 1, level: 0, role: .introduction, isStage: false,
                 isLost: false, isTab: false, parent: nil)
         ]
         read(blocks)
@@ -94,7 +96,7 @@ struct Outline {
             }
         }
         guard !text.isEmpty else { return }
-        open(text, block.lines.lowerBound, level: level, isLost: false)
+        open(text, as: block.text, block.lines.lowerBound, level: level, isLost: false)
     }
 
     private mutating func readTitled(_ block: MarkdownBlock) {
@@ -110,7 +112,8 @@ struct Outline {
 
     /// Opens a section below the nearest one of a lower level.
     private mutating func open(
-        _ title: String, _ line: Int, level: Int, isLost: Bool, isTab: Bool = false, parent: Int? = nil
+        _ title: String, as text: String? = nil, _ line: Int, level: Int, isLost: Bool, isTab: Bool = false,
+        parent: Int? = nil
     ) {
         var place = parent ?? current
         if parent == nil {
@@ -118,7 +121,7 @@ struct Outline {
         }
         nodes.append(
             Node(
-                title: title, line: line, level: level, role: HeadingWords.role(of: title),
+                title: title, text: text ?? title, line: line, level: level, role: HeadingWords.role(of: title),
                 isStage: HeadingWords.isStep(title), isLost: isLost, isTab: isTab, parent: place))
         current = nodes.count - 1
     }

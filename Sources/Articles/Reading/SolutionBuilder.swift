@@ -204,7 +204,7 @@ struct SolutionBuilder {
         lastLine = max(lastLine, blocks.last?.lines.upperBound ?? node.line)
         let hasSteps = blocks.contains { $0.isOrderedList || $0.kind == .component(.steps) || $0.kind == .component(.step) }
         guard hasSteps else {
-            let heading = HeadingWords.remainder(of: node.title) ?? node.title
+            let heading = HeadingWords.remainder(of: node.text) ?? node.text
             var step = Step(number: nextNumber, text: Passage(text: heading, lines: node.line...node.line))
             StepReader.fill(&step, with: blocks)
             append(step)
