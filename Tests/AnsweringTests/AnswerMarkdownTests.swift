@@ -18,7 +18,8 @@ struct AnswerMarkdownTests {
         ("plain", "plain"), ("# not a heading", "\\# not a heading"), ("> quote", "\\> quote"), ("- item", "\\- item"),
         ("* item", "\\* item"), ("**bold** stays", "**bold** stays"), ("1. one", "1\\. one"), ("12) x", "12\\) x"),
         ("12 apples", "12 apples"), ("```", "\\```"), ("`code`", "`code`"), ("    indented", "indented"),
-        ("<script>x</script>", "\\<script>x</script>"), ("<https://a.example>", "<https://a.example>"), ("---", "\\---"),
+        ("<script>x</script>", "\\<script>x</script>"), ("<https://a.example>", "<https://a.example>"),
+        ("---", "\\---"),
         ("===", "\\==="), ("| a | b |", "\\| a | b |"), ("a\u{1B}[31mb", "a[31mb"),
     ])
     func keepsALineInItsPlace(line: String, expected: String) {

@@ -105,7 +105,8 @@ struct AnswererTests {
     }
 
     @Test(arguments: [
-        ("acme/expired", "acme/expired.md"), ("acme/expired.md", "acme/expired.md"), ("./acme/expired.md", "acme/expired.md"),
+        ("acme/expired", "acme/expired.md"), ("acme/expired.md", "acme/expired.md"),
+        ("./acme/expired.md", "acme/expired.md"),
     ])
     func findsAnArticleByName(name: String, path: String) throws {
         #expect(try files.path(named: name) == path)

@@ -2,14 +2,15 @@ import Answering
 import Testing
 
 struct SuggestionTests {
-    @Test(arguments: [
-        ("conection-expired", ["acme/account", "replit/connection-expired"], ["replit/connection-expired"]),
-        ("expired", ["replit/connection-expired", "acme/x"], ["replit/connection-expired"]),
-        ("aks", ["ask", "show", "index"], ["ask"]),
-        ("shwo", ["ask", "show", "index"], ["show"]),
-        ("zzzzzz", ["ask", "show"], []),
-        ("", ["ask"], []),
-    ] as [(String, [String], [String])])
+    @Test(
+        arguments: [
+            ("conection-expired", ["acme/account", "replit/connection-expired"], ["replit/connection-expired"]),
+            ("expired", ["replit/connection-expired", "acme/x"], ["replit/connection-expired"]),
+            ("aks", ["ask", "show", "index"], ["ask"]),
+            ("shwo", ["ask", "show", "index"], ["show"]),
+            ("zzzzzz", ["ask", "show"], []),
+            ("", ["ask"], []),
+        ] as [(String, [String], [String])])
     func namesWhatIsNear(wanted: String, names: [String], expected: [String]) {
         #expect(Suggestion.nearest(to: wanted, among: names) == expected)
     }

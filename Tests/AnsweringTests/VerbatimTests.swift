@@ -15,12 +15,15 @@ struct VerbatimTests {
         let sourceLines = source.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
             .map(String.init)
         return lines.compactMap { line in
-            guard sourceLines.indices.contains(line.line - 1) else { return "\(line.line): \(line.text) (no such line)" }
+            guard sourceLines.indices.contains(line.line - 1) else {
+                return "\(line.line): \(line.text) (no such line)"
+            }
             let written = sourceLines[line.line - 1]
             if written.contains(line.text) { return nil }
             let isTitle = [.heading, .item, .picture, .expectation].contains(line.role)
             if isTitle, plain(written).contains(plain(line.text)) { return nil }
-            return "\(line.line) \(line.role): \(line.text.debugDescription) is not in \(written.prefix(200).debugDescription)"
+            return
+                "\(line.line) \(line.role): \(line.text.debugDescription) is not in \(written.prefix(200).debugDescription)"
         }
     }
 
@@ -99,18 +102,24 @@ struct VerbatimTests {
             var strays: [String] = []
             for file in files { strays += try Self.check(file, path: file.lastPathComponent) }
             #expect(
-                strays.isEmpty, "\(corpus.lastPathComponent): \(strays.count)\n\(strays.prefix(8).joined(separator: "\n"))")
+                strays.isEmpty,
+                "\(corpus.lastPathComponent): \(strays.count)\n\(strays.prefix(8).joined(separator: "\n"))")
         }
     }
 
     /// Articles made of all blocks in many orders: whatever the reader makes of them, no line may stray.
     @Test func holdsForGeneratedArticles() throws {
         let blocks = [
-            "## Cause\n\n- The **token** ended\n- A `user` left\n", "## Solution\n\n1. Open\n   the menu\n2. Wait 5 minutes\n\n   ```sh\n   run it\n\n   again\n   ```\n",
-            "> [!WARNING]\n> Stops jobs.\n> All of them.\n", "<Steps>\n  <Step title=\"Log in\">\n    Go on.\n  </Step>\n</Steps>\n",
-            "### Step 1: Do\n\nText over\ntwo lines with [a link](https://a.example).\n", "| A | B |\n|---|---|\n| 1 | **2** |\n",
-            "**Applies to**: All\\\n**Versions**: 7\n", "## Workaround\n\n* One\n\n  more text\n* Two\n", "## Verify\n\n1. Click Test. You see **OK** within 5 seconds.\n",
-            "Note\n\nMind the gap.\n", "![alt text](a.png)\n", "!!! danger \"Mind\"\n    Do not.\n", "{% hint style=\"info\" %}\nSome *hint*.\n{% endhint %}\n",
+            "## Cause\n\n- The **token** ended\n- A `user` left\n",
+            "## Solution\n\n1. Open\n   the menu\n2. Wait 5 minutes\n\n   ```sh\n   run it\n\n   again\n   ```\n",
+            "> [!WARNING]\n> Stops jobs.\n> All of them.\n",
+            "<Steps>\n  <Step title=\"Log in\">\n    Go on.\n  </Step>\n</Steps>\n",
+            "### Step 1: Do\n\nText over\ntwo lines with [a link](https://a.example).\n",
+            "| A | B |\n|---|---|\n| 1 | **2** |\n",
+            "**Applies to**: All\\\n**Versions**: 7\n", "## Workaround\n\n* One\n\n  more text\n* Two\n",
+            "## Verify\n\n1. Click Test. You see **OK** within 5 seconds.\n",
+            "Note\n\nMind the gap.\n", "![alt text](a.png)\n", "!!! danger \"Mind\"\n    Do not.\n",
+            "{% hint style=\"info\" %}\nSome *hint*.\n{% endhint %}\n",
         ]
         var state: UInt64 = 42
         func next(_ bound: Int) -> Int {

@@ -15,6 +15,7 @@ package struct ProgramRun: Sendable {
     ///   - input: Bytes of standard input, which is a file; empty by default.
     ///   - environment: All variables of the program.
     ///   - folder: Its working folder.
+    /// - Returns: What it printed, and how it ended.
     /// - Throws: What `Process` throws if it cannot be started.
     package static func of(
         _ program: String, _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:],

@@ -28,7 +28,8 @@ package enum Records {
 
     /// One problem with everything a record can hold.
     package static var account: Article {
-        var article = Article(id: "acme/account", path: "acme/account.md", title: "Account is disconnected", titleLine: 1)
+        var article = Article(
+            id: "acme/account", path: "acme/account.md", title: "Account is disconnected", titleLine: 1)
         article.product = "Acme"
         article.summary = passage("How to connect the account again.", 3)
         article.appliesTo = [Applicability(label: "Versions", value: "all", lines: 5...5)]
@@ -43,13 +44,17 @@ package enum Records {
         third.wait = 120...600
         third.callouts = [Callout(kind: .important, text: passage("Wait 2 to 10 minutes.", 29))]
         third.branches = [
-            Branch(condition: passage("If it fails:", 30), steps: [step(1, "Wait longer.", 31), step(2, "Save again.", 32)])
+            Branch(
+                condition: passage("If it fails:", 30),
+                steps: [step(1, "Wait longer.", 31), step(2, "Save again.", 32)])
         ]
         var fourth = step(4, "Click **Test**.", 33)
         fourth.details = [passage("A window shows **Connected**.", 34)]
         fourth.expectation = Expectation(text: "Connected", within: 5...10, lines: 34...34)
         var fix = solution("s1", "Connect again", 20...34, steps: [first, second, third, fourth])
-        fix.stages = [Stage(title: "The key", line: 19, steps: [1, 2]), Stage(title: "The test", line: 27, steps: [3, 4])]
+        fix.stages = [
+            Stage(title: "The key", line: 19, steps: [1, 2]), Stage(title: "The test", line: 27, steps: [3, 4]),
+        ]
         var way = solution("s2", "Workaround", 36...40, kind: .workaround, steps: [step(1, "Use another account.", 37)])
         way.areAlternatives = true
         way.callouts = [Callout(kind: .danger, text: passage("Needs full access.", 40))]
@@ -59,7 +64,8 @@ package enum Records {
         article.causes = [Cause(text: passage("Expired session", 46)), Cause(text: passage("Changed password", 47))]
         article.related = [RelatedLink(title: "Connect an app", target: "https://acme.example/app", lines: 50...50)]
         article.sections = [
-            section("Account is disconnected", 1, .introduction, 1...3, [passage("How to connect the account again.", 3)]),
+            section(
+                "Account is disconnected", 1, .introduction, 1...3, [passage("How to connect the account again.", 3)]),
             section("Connect again", 2, .resolution, 20...34), section("Workaround", 2, .workaround, 36...40),
             section("Ask us", 2, .escalation, 42...43), section("Causes", 2, .cause, 45...47),
         ]

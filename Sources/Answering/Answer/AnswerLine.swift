@@ -66,7 +66,8 @@ package struct AnswerLine: Sendable, Hashable {
     package var wait: ClosedRange<Int>?
 
     package init(
-        text: String, line: Int, label: String? = nil, part: Part, role: Role = .text, step: String? = nil, depth: Int = 0,
+        text: String, line: Int, label: String? = nil, part: Part, role: Role = .text, step: String? = nil,
+        depth: Int = 0,
         continues: Bool = false, wait: ClosedRange<Int>? = nil
     ) {
         self.text = text

@@ -15,7 +15,8 @@ extension Composer {
         var check: [AnswerLine] = []
         if let last = solution.steps.last, last.expectation != nil {
             let moved = steps.indices.filter {
-                steps[$0].role == .expectation && last.lines.contains(steps[$0].line) || isExpectation(steps[$0], of: last)
+                steps[$0].role == .expectation && last.lines.contains(steps[$0].line)
+                    || isExpectation(steps[$0], of: last)
             }
             check = moved.map { index in
                 var line = steps[index]

@@ -75,7 +75,8 @@ package enum AnswerPage {
     private static func appendSources(_ sources: [AnswerSource], to page: inout Page) {
         guard let path = sources.first?.path else { return }
         let ranges = sources.map { source in
-            source.lines.count == 1 ? "\(source.lines.lowerBound)" : "\(source.lines.lowerBound)-\(source.lines.upperBound)"
+            source.lines.count == 1
+                ? "\(source.lines.lowerBound)" : "\(source.lines.lowerBound)-\(source.lines.upperBound)"
         }
         page.labelled(
             "Source", [Span(TerminalText.cleanLine(path) + ":" + ranges.joined(separator: ", "))], style: .faint)

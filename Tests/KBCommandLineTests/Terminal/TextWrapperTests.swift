@@ -2,16 +2,17 @@ import KBCommandLine
 import Testing
 
 struct TextWrapperTests {
-    @Test(arguments: [
-        ("", 10, [""]),
-        ("one two three", 7, ["one two", "three"]),
-        ("one two three", 3, ["one", "two", "thr", "ee"]),
-        ("exact fit", 9, ["exact fit"]),
-        ("  blanks   between  ", 40, ["blanks between"]),
-        ("averyveryverylongword", 8, ["averyver", "yverylon", "gword"]),
-        ("連接已過期請重新連接", 8, ["連接已過", "期請重新", "連接"]),
-        ("mixed 連接 text", 8, ["mixed 連", "接 text"]),
-    ] as [(String, Int, [String])])
+    @Test(
+        arguments: [
+            ("", 10, [""]),
+            ("one two three", 7, ["one two", "three"]),
+            ("one two three", 3, ["one", "two", "thr", "ee"]),
+            ("exact fit", 9, ["exact fit"]),
+            ("  blanks   between  ", 40, ["blanks between"]),
+            ("averyveryverylongword", 8, ["averyver", "yverylon", "gword"]),
+            ("連接已過期請重新連接", 8, ["連接已過", "期請重新", "連接"]),
+            ("mixed 連接 text", 8, ["mixed 連", "接 text"]),
+        ] as [(String, Int, [String])])
     func breaksAtBlanks(text: String, width: Int, expected: [String]) {
         let lines = TextWrapper.wrap([Span(text)], width: width).map { $0.rendered(inColour: false) }
         #expect(lines == expected)
