@@ -16,25 +16,25 @@ RELEASE := .build/release/kb
 SOURCES := Package.swift $(shell find Sources)
 FORMATTED := Sources Tests Package.swift
 
-# Variables of the command line would go to the recipes expanded; nothing but these does.
+# Q itself is kept from the recipes: make would expand it on the way.
 export KB_QUESTION := $(value Q)
-unexport Q MAKEFLAGS MAKEOVERRIDES
-MAKEOVERRIDES :=
+unexport Q
 export SWIFT
 
-.PHONY: help ask build test lint format bench install uninstall clean setup
+.PHONY: help ask build test lint format bench install uninstall clean setup question
 
 help: ## List what make can do
 	@echo "Usage: make ask Q='connection expired'"
 	@echo
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-ask: ## Answer a question: make ask Q='connection expired'
+ask: question $(RELEASE) ## Answer a question: make ask Q='connection expired'
+	@$(RELEASE) ask -- "$$KB_QUESTION"
+
+question:
 	@if [ -z "$$KB_QUESTION" ]; then \
 	    echo "make: there is no question; ask like this: make ask Q='connection expired'" >&2; exit 64; \
 	fi
-	@$(MAKE) --no-print-directory --silent $(RELEASE)
-	@$(RELEASE) ask -- "$$KB_QUESTION"
 
 build: $(RELEASE) ## Build the release binary, .build/release/kb
 
