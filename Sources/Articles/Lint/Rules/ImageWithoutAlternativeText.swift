@@ -31,7 +31,7 @@ package enum ImageWithoutAlternativeText: ArticleRule {
         let name = text.lowercased()
         let stem = file.prefix { $0 != "." }.lowercased()
         let letters = name.filter { $0.isLetter || $0 == " " }
-        return name == file.lowercased() || name == stem && !name.contains(" ")
+        return name == file.lowercased() || name == stem && name.contains { $0.isNumber || $0 == "-" || $0 == "_" }
             || empty.contains(letters.split(separator: " ").joined(separator: " "))
     }
 
