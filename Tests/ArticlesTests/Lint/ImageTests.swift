@@ -21,7 +21,7 @@ struct ImageWithoutAlternativeTextTests {
             ])
     }
 
-    @Test(arguments: ["The Edit button", "Screenshot of the policy page", "Settings: image size"])
+    @Test(arguments: ["The Edit button", "Edit", "Screenshot of the policy page", "Settings: image size"])
     func acceptsADescription(text: String) {
         let article = LintFixture.article {
             $0.images = [ArticleImage(alternativeText: text, source: "edit.png", line: 7)]
