@@ -52,8 +52,7 @@ struct LintRun {
             }
             let contents = ArticleFolder(path: absolute).contents()
             let inner = Self.relative(absolute, to: root).map { $0.isEmpty ? "" : $0 + "/" } ?? ""
-            let articlesFound = contents.files.map { inner + $0.path }.filter { root != home || $0 != Self.synonyms }
-            chosen[root, default: []].formUnion(articlesFound)
+            chosen[root, default: []].formUnion(contents.files.map { inner + $0.path })
             problems += contents.problems.map { "\(path)/\($0)" }
             if contents.files.isEmpty, contents.problems.isEmpty {
                 problems.append("\(path): holds no articles (\(ArticleFolder.fileEndings.joined(separator: ", ")))")
@@ -64,9 +63,6 @@ struct LintRun {
             return Part(root: root, prefix: shown.isEmpty ? "" : shown + "/", files: files.sorted())
         }
     }
-
-    /// The one file of the folder of articles that is none.
-    private static let synonyms = "synonyms.txt"
 
     /// Reads and judges the files, several at a time.
     /// - Returns: The report, and what could not be read, one line each.
