@@ -30,6 +30,8 @@ package enum EmptySection: ArticleRule {
     private static func isMarkedAsHeading(_ source: ArticleFile, _ line: Int) -> Bool {
         let text = source.line(line).drop(while: \.isASCIIBlank)
         let underline = source.line(line + 1)
+        // A Microsoft Learn tab; what stands below it is deeper only for the site.
+        if text.firstOffset(of: "](#tab/") != nil { return false }
         return text.first == UInt8(ascii: "#") || text.prefix(2).map(\.asciiLowercased) == Array("<h".utf8)
             || underline.count > 2 && (underline.allSatisfy { $0 == 0x2d } || underline.allSatisfy { $0 == 0x3d })
     }
