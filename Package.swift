@@ -45,13 +45,16 @@ let package = Package(
                 "Articles", "Search", "KBTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
-        .testTarget(name: "AnsweringTests", dependencies: ["Articles", "Search", "Answering", "KBTestSupport"]),
+        .testTarget(
+            name: "AnsweringTests", dependencies: ["Articles", "Search", "Answering", "KBTestSupport"],
+            exclude: ["Snapshots"]),
         .testTarget(
             name: "KBCommandLineTests",
             dependencies: [
                 "Articles", "Search", "Answering", "KBCommandLine", "KBTestSupport", "kb",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]
+            ],
+            exclude: ["Rendering/Snapshots"]
         ),
     ]
 )

@@ -69,7 +69,7 @@ package enum ArticleFileError: Error, Hashable, CustomStringConvertible {
         case .missing(let name, let nearest) where nearest.isEmpty:
             "\(name): no such article; find it with kb ask"
         case .missing(let name, let nearest):
-            "\(name): no such article; did you mean \(nearest.joined(separator: ", ")) ?"
+            "\(name): no such article; did you mean \(nearest.joined(separator: ", "))?"
         case .severalEnd(let name, let paths):
             "\(name): \(paths.count) articles end so; name one of \(paths.prefix(5).joined(separator: ", "))"
         case .unreadable(let path, let reason): "\(path): the article \(reason)"

@@ -37,8 +37,8 @@ package enum QuestionIntent: String, Sendable, Hashable, Codable, CaseIterable {
     /// Parts of an answer in the order that suits the intent.
     package var order: [AnswerLine.Part] {
         let standard: [AnswerLine.Part] = [
-            .section, .about, .cause, .prerequisites, .diagnosis, .steps, .check, .workaround, .escalation,
-            .alternatives,
+            .section, .about, .cause, .prerequisites, .diagnosis, .steps, .check, .alternatives, .workaround,
+            .escalation,
         ]
         let leading: [AnswerLine.Part]
         switch self {

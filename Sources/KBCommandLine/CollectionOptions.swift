@@ -25,11 +25,13 @@ package struct CollectionOptions: ParsableArguments {
     /// - Parameters:
     ///   - environment: Variables of the process.
     ///   - workingFolder: Absolute path that relative paths and the search for `articles/` start from.
+    ///   - program: Absolute path of the running program; articles installed with it are the last resort.
     /// - Returns: Absolute paths; the folder exists, the index file may not.
     /// - Throws: ``CollectionError`` if there is no such folder.
     package func locate(
         environment: [String: String] = ProcessInfo.processInfo.environment,
-        workingFolder: String = FileManager.default.currentDirectoryPath
+        workingFolder: String = FileManager.default.currentDirectoryPath,
+        program: String? = InstalledArticles.runningProgram
     ) throws -> CollectionLocation {
         func absolute(_ path: String) -> String {
             path.hasPrefix("/") ? path : (workingFolder == "/" ? "" : workingFolder) + "/" + path
@@ -45,8 +47,13 @@ package struct CollectionOptions: ParsableArguments {
                 throw CollectionError.noSuchFolder(named)
             }
             guard isFolder.boolValue else { throw CollectionError.notAFolder(named) }
+        } else if let nearest = Self.nearestArticlesFolder(above: workingFolder) {
+            articles = nearest
+        } else if let installed = InstalledArticles.folder(besideProgram: program) {
+            let index = variable("KB_INDEX").map(absolute) ?? InstalledArticles.indexFile(environment: environment)
+            return CollectionLocation(articles: installed, index: indexFile.map(absolute) ?? index)
         } else {
-            articles = try Self.nearestArticlesFolder(above: workingFolder)
+            throw CollectionError.noArticlesAbove(workingFolder)
         }
         if let named = indexFile ?? variable("KB_INDEX") {
             return CollectionLocation(articles: articles, index: absolute(named))
@@ -56,7 +63,7 @@ package struct CollectionOptions: ParsableArguments {
     }
 
     /// Goes up from `folder` to the first one that holds `articles/`.
-    private static func nearestArticlesFolder(above folder: String) throws -> String {
+    private static func nearestArticlesFolder(above folder: String) -> String? {
         var current = folder
         while true {
             let candidate = (current == "/" ? "" : current) + "/articles"
@@ -64,7 +71,7 @@ package struct CollectionOptions: ParsableArguments {
             if FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder), isFolder.boolValue {
                 return candidate
             }
-            if current == "/" || current.isEmpty { throw CollectionError.noArticlesAbove(folder) }
+            if current == "/" || current.isEmpty { return nil }
             current = parent(of: current)
         }
     }

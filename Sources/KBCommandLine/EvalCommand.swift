@@ -12,6 +12,10 @@ struct EvalCommand: AsyncParsableCommand {
         discussion: """
             FILE holds one JSON object a line: {"id", "question", "article"}. "article" is the path of the right one, or \
             null where nothing fits; rows without it are asked and not scored.
+
+            Examples:
+              kb eval articles/questions.jsonl
+              kb eval articles/questions.jsonl --min 0.9
             """)
 
     @Argument(help: "Questions, one JSON object a line.")

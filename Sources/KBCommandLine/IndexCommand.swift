@@ -8,7 +8,13 @@ struct IndexCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "index",
         abstract: "Brings the index up to date with the articles.",
-        discussion: "Asking does so by itself; only files that changed are read.")
+        discussion: """
+            Asking does so by itself; only files that changed are read.
+
+            Examples:
+              kb index
+              kb index --rebuild
+            """)
 
     @OptionGroup var collection: CollectionOptions
 

@@ -1,5 +1,5 @@
-package import ArgumentParser
 import Answering
+package import ArgumentParser
 import Foundation
 
 /// The command tree of `kb`.
@@ -10,7 +10,7 @@ package struct KB: AsyncParsableCommand {
         discussion: """
             Examples:
               kb ask "connection expired"
-              kb show replit/connection-expired
+              kb show replit/salesforce-connection-expired
               kb help ask
             """,
         version: "0.1.0",
@@ -39,6 +39,8 @@ package struct KB: AsyncParsableCommand {
 
     /// Finds the command that the arguments name.
     ///
+    /// - Parameter arguments: Without the program's name.
+    /// - Returns: The command, ready to run.
     /// - Throws: What `ArgumentParser` throws; for an unknown command a `ValidationError` with the nearest.
     package static func parse(_ arguments: [String]) throws -> any ParsableCommand {
         if let first = arguments.first, !first.hasPrefix("-") {
@@ -48,7 +50,8 @@ package struct KB: AsyncParsableCommand {
                 throw ValidationError(
                     "Unknown command '\(TerminalText.cleanLine(first))'"
                         + (near.first.map { "; did you mean 'kb \($0)'?" } ?? "; kb --help lists the commands.")
-                        + " To ask a question: kb ask \(CommandText.quoted(TerminalText.cleanLine(arguments.joined(separator: " ")), always: true))")
+                        + " To ask a question: kb ask \(CommandText.quoted(TerminalText.cleanLine(arguments.joined(separator: " ")), always: true))"
+                )
             }
         }
         return try parseAsRoot(arguments)

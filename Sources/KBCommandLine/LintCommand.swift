@@ -11,6 +11,10 @@ struct LintCommand: AsyncParsableCommand {
             Exit status: 0 if there are no errors (with --strict: no warnings either), 1 if there are, 2 if something
             could not be read. An article switches a rule off with <!-- kb-lint-disable RULE -->, for one line with
             <!-- kb-lint-disable-next-line RULE -->.
+
+            Examples:
+              kb lint
+              kb lint articles/replit --format github
             """)
 
     @Argument(help: "Files or folders (default: the folder of articles). They are compared with each other only.")

@@ -1,5 +1,6 @@
 import Answering
 import Articles
+import KBTestSupport
 import Search
 import Testing
 
@@ -70,10 +71,11 @@ struct ComposerTests {
         #expect(compose(Records.account, question).lines.first?.part == part)
     }
 
-    @Test(arguments: [
-        (5...7, nil, "s1"), (9...11, nil, "s1"), (15...17, nil, "s2"), (19...21, nil, "s2"), (1...1, 15, "s2"),
-        (nil, nil, "s1"),
-    ] as [(ClosedRange<Int>?, Int?, String)])
+    @Test(
+        arguments: [
+            (5...7, nil, "s1"), (9...11, nil, "s1"), (15...17, nil, "s2"), (19...21, nil, "s2"), (1...1, 15, "s2"),
+            (nil, nil, "s1"),
+        ] as [(ClosedRange<Int>?, Int?, String)])
     func choosesTheSolutionOfTheCauseThatWasHit(section: ClosedRange<Int>?, line: Int?, solution: String) {
         let answer = compose(Records.pairs, "token rejected", section: section, line: line)
         #expect(answer.solution == solution)
@@ -92,15 +94,17 @@ struct ComposerTests {
                 """)
     }
 
-    @Test(arguments: [
-        ("connection lost", nil, "s1"), ("connection lost in books online", nil, "s2"),
-        ("connection lost", "Books Online", "s2"), ("BOOKS DESKTOP connection lost", nil, "s1"),
-    ] as [(String, String?, String)])
+    @Test(
+        arguments: [
+            ("connection lost", nil, "s1"), ("connection lost in books online", nil, "s2"),
+            ("connection lost", "Books Online", "s2"), ("BOOKS DESKTOP connection lost", nil, "s1"),
+        ] as [(String, String?, String)])
     func putsTheMatchingVariantFirst(question: String, product: String?, solution: String) {
         let answer = compose(Records.variants, question, product: product)
         #expect(answer.solution == solution)
         let causes = answer.lines.filter { $0.part == .cause }.map(\.text)
-        #expect(causes == [solution == "s1" ? "A window is open" : "The token expired"], "never another variant's cause")
+        #expect(
+            causes == [solution == "s1" ? "A window is open" : "The token expired"], "never another variant's cause")
     }
 
     @Test(arguments: [
@@ -111,9 +115,12 @@ struct ComposerTests {
         #expect(outline(compose(Records.longPage, "topic", section: section).lines) == expected)
     }
 
-    @Test(arguments: [(nil, "section/text: Sync copies rows. :3"),
-        (5...7, "section/heading: Limits :5\nsection/text: At most 50 a minute. :7")]
-        as [(ClosedRange<Int>?, String)])
+    @Test(
+        arguments: [
+            (nil, "section/text: Sync copies rows. :3"),
+            (5...7, "section/heading: Limits :5\nsection/text: At most 50 a minute. :7"),
+        ]
+            as [(ClosedRange<Int>?, String)])
     func answersFromTextWhereThereAreNoParts(section: ClosedRange<Int>?, expected: String) {
         #expect(outline(compose(Records.prose, "sync", section: section).lines) == expected)
     }

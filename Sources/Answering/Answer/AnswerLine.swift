@@ -52,6 +52,8 @@ package struct AnswerLine: Sendable, Hashable {
     package var text: String
     /// Source line, counted from 1.
     package var line: Int
+    /// What the article calls the text, where it says so apart from it, for example `Versions`.
+    package var label: String?
     package var part: Part
     package var role: Role
     /// Number of the step as a reader counts, for example `8` or `8.2`; only on a step's first line.
@@ -64,11 +66,13 @@ package struct AnswerLine: Sendable, Hashable {
     package var wait: ClosedRange<Int>?
 
     package init(
-        text: String, line: Int, part: Part, role: Role = .text, step: String? = nil, depth: Int = 0,
+        text: String, line: Int, label: String? = nil, part: Part, role: Role = .text, step: String? = nil,
+        depth: Int = 0,
         continues: Bool = false, wait: ClosedRange<Int>? = nil
     ) {
         self.text = text
         self.line = line
+        self.label = label
         self.part = part
         self.role = role
         self.step = step
@@ -82,6 +86,7 @@ extension AnswerLine: Codable {
     private enum CodingKeys: String, CodingKey {
         case text
         case line
+        case label
         case part
         case role
         case step
@@ -95,6 +100,7 @@ extension AnswerLine: Codable {
         self.init(
             text: try container.decode(String.self, forKey: .text),
             line: try container.decode(Int.self, forKey: .line),
+            label: try container.decodeIfPresent(String.self, forKey: .label),
             part: try container.decode(Part.self, forKey: .part),
             role: try container.decodeIfPresent(Role.self, forKey: .role) ?? .text,
             step: try container.decodeIfPresent(String.self, forKey: .step),
@@ -108,6 +114,7 @@ extension AnswerLine: Codable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(text, forKey: .text)
         try container.encode(line, forKey: .line)
+        try container.encodeIfPresent(label, forKey: .label)
         try container.encode(part, forKey: .part)
         if role != .text {
             try container.encode(role, forKey: .role)

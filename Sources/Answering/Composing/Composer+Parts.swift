@@ -15,7 +15,8 @@ extension Composer {
         var check: [AnswerLine] = []
         if let last = solution.steps.last, last.expectation != nil {
             let moved = steps.indices.filter {
-                steps[$0].role == .expectation && last.lines.contains(steps[$0].line) || isExpectation(steps[$0], of: last)
+                steps[$0].role == .expectation && last.lines.contains(steps[$0].line)
+                    || isExpectation(steps[$0], of: last)
             }
             check = moved.map { index in
                 var line = steps[index]
@@ -75,10 +76,7 @@ extension Composer {
     /// What the article applies to, as its lines have it.
     func appliesTo() -> [AnswerLine] {
         lines(.applies) { builder in
-            for item in article.appliesTo {
-                let text = item.value
-                builder.append(Passage(text: text, lines: item.lines), role: .item)
-            }
+            for item in article.appliesTo { builder.append(item) }
         }
     }
 

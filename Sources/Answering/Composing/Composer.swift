@@ -64,7 +64,8 @@ package struct Composer: Sendable {
             }
         }
         for (kind, part) in [
-            (Solution.Kind.diagnosis, AnswerLine.Part.diagnosis), (.workaround, .workaround), (.escalation, .escalation),
+            (Solution.Kind.diagnosis, AnswerLine.Part.diagnosis), (.workaround, .workaround),
+            (.escalation, .escalation),
         ] {
             let others = article.solutions.filter {
                 $0.kind == kind && $0.id != answered.solution && scope.holds($0.lines)

@@ -13,10 +13,15 @@ extension LineBuilder {
         for callout in before {
             append(callout)
         }
+        // One of several ways is taken: what guards one of them is read before the choice.
+        if solution.areAlternatives {
+            for callout in solution.steps.flatMap(\.callouts) where Self.isGuard(callout) { append(callout) }
+        }
         for passage in solution.introduction {
             append(passage)
         }
-        for step in solution.steps {
+        for var step in solution.steps {
+            if solution.areAlternatives { step.callouts.removeAll(where: Self.isGuard) }
             if let stage = solution.stages.first(where: { $0.steps.first == step.number }) {
                 appendHeading(stage.title, line: stage.line)
             }
@@ -38,13 +43,11 @@ extension LineBuilder {
         let start = lines.count
         let role: AnswerLine.Role = label == nil ? .item : .step
         let inner = depth + 1
-        let waiting = step.wait.flatMap { _ in step.callouts.firstIndex { Self.mentionsWaiting($0.text.text) } }
+        let waiting = Self.waitingCallout(of: step)
         for (index, callout) in step.callouts.enumerated() where Self.isGuard(callout) && index != waiting {
             append(callout, depth: inner)
         }
-        if let condition = step.condition, !step.text.text.contains(condition.text),
-            step.title?.text.contains(condition.text) != true
-        {
+        if let condition = step.condition, !Self.says(condition, in: step), !says(condition.text, at: condition.lines) {
             append(condition, role: .condition, depth: inner)
         }
         let wait = waiting == nil ? step.wait : nil
@@ -75,7 +78,7 @@ extension LineBuilder {
         for (index, callout) in step.callouts.enumerated() where !Self.isGuard(callout) || index == waiting {
             append(callout, depth: inner, wait: index == waiting ? step.wait : nil)
         }
-        for branch in step.branches {
+        for branch in step.branches where !Self.isWithinText(branch, of: step) {
             append(branch.condition, role: .condition, depth: inner)
             for action in branch.steps {
                 append(action.text, role: .item, depth: inner + 1)
@@ -108,9 +111,29 @@ extension LineBuilder {
         callout.kind == .warning || callout.kind == .danger
     }
 
-    private static func mentionsWaiting(_ text: String) -> Bool {
-        let words = QuestionWords.split(text)
-        return words.contains { $0 == "wait" || $0 == "minutes" || $0 == "seconds" || $0 == "minute" || $0 == "hours" }
+    /// The callout that makes the reader wait, where the step's own text does not.
+    private static func waitingCallout(of step: Step) -> Int? {
+        guard step.wait != nil else { return nil }
+        let texts = [step.title, step.text].compactMap(\.self) + step.details
+        if texts.contains(where: { mentions(Self.timeWords, in: $0.text) }) { return nil }
+        return step.callouts.firstIndex { mentions(Self.timeWords, in: $0.text.text) }
+            ?? step.callouts.firstIndex { mentions(["wait"], in: $0.text.text) }
+    }
+
+    private static let timeWords: Set<String> = ["second", "seconds", "minute", "minutes", "hour", "hours"]
+
+    private static func mentions(_ wanted: Set<String>, in text: String) -> Bool {
+        !wanted.isDisjoint(with: QuestionWords.split(text))
+    }
+
+    /// Whether the step's own text says `passage` already.
+    private static func says(_ passage: Passage, in step: Step) -> Bool {
+        step.text.text.contains(passage.text) || step.title?.text.contains(passage.text) == true
+    }
+
+    /// Whether a branch was read out of the step's own sentence, so that showing it would say everything twice.
+    private static func isWithinText(_ branch: Branch, of step: Step) -> Bool {
+        says(branch.condition, in: step) && branch.steps.allSatisfy { says($0.text, in: step) }
     }
 }
 

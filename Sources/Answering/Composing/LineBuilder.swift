@@ -30,6 +30,12 @@ struct LineBuilder {
         lines.append(AnswerLine(text: title, line: line, part: part, role: .heading, depth: depth))
     }
 
+    mutating func append(_ item: Applicability) {
+        let start = lines.count
+        append(Passage(text: item.value, lines: item.lines), role: .item)
+        if lines.count > start { lines[start].label = item.label }
+    }
+
     mutating func append(_ callout: Callout, depth: Int = 0, wait: ClosedRange<Int>? = nil) {
         append(callout.text, role: Self.role(of: callout.kind), depth: depth, wait: wait)
     }

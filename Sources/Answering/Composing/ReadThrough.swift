@@ -20,7 +20,7 @@ package enum ReadThrough {
             }
         }
         add(.applies) { builder in
-            for item in article.appliesTo { builder.append(Passage(text: item.value, lines: item.lines), role: .item) }
+            for item in article.appliesTo { builder.append(item) }
         }
         add(.prerequisites) { builder in
             for passage in article.prerequisites { builder.append(passage, role: .item) }
@@ -47,7 +47,13 @@ package enum ReadThrough {
             for link in article.related { builder.append(Passage(text: link.title, lines: link.lines), role: .item) }
         }
         groups += rest(of: article, without: groups)
-        return groups.sorted { ($0.first?.line ?? 0) < ($1.first?.line ?? 0) }.flatMap(\.self)
+        return groups.enumerated().sorted { (start(of: $0.element), $0.offset) < (start(of: $1.element), $1.offset) }
+            .flatMap(\.element)
+    }
+
+    /// Where a group's text starts; a heading may stand far above it.
+    private static func start(of group: [AnswerLine]) -> Int {
+        (group.first { $0.role != .heading } ?? group.first)?.line ?? 0
     }
 
     /// Sections' text that no field of the record holds.

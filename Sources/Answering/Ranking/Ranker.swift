@@ -18,38 +18,40 @@ package struct Ranker: Sendable {
     /// - Returns: A ranking without hits if nothing fits.
     /// - Throws: ``SearchIndexError`` if the index cannot be read.
     package func rank(_ question: String, limit: Int = 10, product: String? = nil) throws -> Ranking {
-        let found = try index.matches(SearchQuery(question), product: product)
-        let scored = Self.scored(found.matches)
-        let hits = scored.prefix(limit).map { match, score in
+        let found = try index.search(SearchQuery(question), product: product, limit: limit, score: Self.score)
+        let hits = zip(found.hits, found.candidates).map { hit, candidate in
             RankedHit(
-                hit: SearchHit(
-                    article: match.path, path: match.path, title: match.path, product: nil, score: score, matched: [],
-                    sections: []),
-                confidence: score / (10 + abs(score)), features: [])
+                hit: hit, confidence: hit.score / (10 + abs(hit.score)), features: Self.explanation(candidate.evidence))
         }
         return Ranking(
-            question: question, hits: Array(hits), isAnswer: !hits.isEmpty, ambiguity: [],
-            understood: QuestionReading(
-                unknownWords: found.terms.filter { !$0.isKnown }.map(\.text)))
+            question: question, hits: hits, isAnswer: !hits.isEmpty, ambiguity: [],
+            understood: QuestionReading(unknownWords: found.terms.filter { !$0.isKnown }.map(\.text)))
     }
 
-    /// The matches with their scores, best first; ties stand in the order of their paths.
-    static func scored(_ matches: [ArticleMatch]) -> [(match: ArticleMatch, score: Double)] {
-        matches.map { match in
-            let values = RankingFeatures.values(match.evidence)
-            let score = zip(values, RankingWeights.score).reduce(0) { $0 + $1.0 * $1.1 }
-            return (match, score)
+    private static func score(_ evidence: MatchEvidence) -> Double {
+        zip(RankingFeatures.values(evidence), RankingWeights.score).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+
+    private static func explanation(_ evidence: MatchEvidence) -> [RankingFeature] {
+        var features: [RankingFeature] = []
+        for (position, value) in RankingFeatures.values(evidence).enumerated() {
+            features.append(
+                RankingFeature(
+                    name: RankingFeatures.names[position], value: value,
+                    share: value * RankingWeights.score[position]))
         }
-        .enumerated().sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }.map(\.element)
+        return features.enumerated()
+            .sorted { (abs($1.element.share), $0.offset) < (abs($0.element.share), $1.offset) }.map(\.element)
     }
 
     /// The features of every candidate of a question, for learning the weights.
     ///
     /// - Parameter question: Whatever was asked or pasted.
-    /// - Returns: Paths with the values of ``RankingFeatures/names``, ordered by path.
+    /// - Returns: Paths with the values of ``RankingFeatures/names``, best first.
     /// - Throws: ``SearchIndexError`` if the index cannot be read.
     package func features(of question: String) throws -> [(path: String, values: [Double])] {
-        try index.matches(SearchQuery(question)).matches.map { ($0.path, RankingFeatures.values($0.evidence)) }
+        try index.search(SearchQuery(question), limit: 0, score: Self.score).candidates.map {
+            ($0.path, RankingFeatures.values($0.evidence))
+        }
     }
 }
-

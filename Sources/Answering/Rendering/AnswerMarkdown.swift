@@ -25,7 +25,8 @@ package enum AnswerMarkdown {
                 answer.sources.map { source in
                     let place = "\(source.path):\(source.lines.lowerBound)-\(source.lines.upperBound)"
                     let title = MarkdownText.escaped(source.title)
-                    return "- [\(title)](<\(MarkdownText.address(source.url ?? source.path))>) \(MarkdownText.code(place))"
+                    return
+                        "- [\(title)](<\(MarkdownText.address(source.url ?? source.path))>) \(MarkdownText.code(place))"
                 }.joined(separator: "\n"))
         }
         return blocks.joined(separator: "\n\n") + "\n"
@@ -80,7 +81,9 @@ package enum AnswerMarkdown {
         default: break
         }
         let source = " \(MarkdownText.code(":\(first.line)"))"
-        let text = block.lines.map { MarkdownText.flow($0.text) }.joined(separator: "\n" + indent + "   ") + source
+        let label = first.label.map { MarkdownText.escaped($0) + ": " } ?? ""
+        let text =
+            label + block.lines.map { MarkdownText.flow($0.text) }.joined(separator: "\n" + indent + "   ") + source
         switch first.role {
         case .heading: return indent + "**\(MarkdownText.escaped(first.text))**" + source
         case .step:

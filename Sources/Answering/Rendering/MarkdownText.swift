@@ -5,6 +5,7 @@ package enum MarkdownText {
     /// - Parameters:
     ///   - text: Any text.
     ///   - limit: Characters after which it is cut.
+    /// - Returns: One line of Markdown.
     package static func escaped(_ text: String, limit: Int = 1000) -> String {
         var result = ""
         var count = 0

@@ -183,7 +183,8 @@ extension ArticleBuilder {
                 article.related.append(RelatedLink(title: title.text, target: target, lines: block.lines))
             } else if node.role == .related {
                 for link in block.allLinks where !link.title.isBlank {
-                    article.related.append(RelatedLink(title: link.title.trimmed, target: link.target, lines: block.lines))
+                    let lines = Self.lines(of: link.title.trimmed, in: block)
+                    article.related.append(RelatedLink(title: link.title.trimmed, target: link.target, lines: lines))
                 }
             } else if let kind = block.callout, let passage = Passage.joining(block.passages) {
                 article.notes.append(Callout(kind: kind, text: passage))
@@ -191,6 +192,12 @@ extension ArticleBuilder {
                 article.notes.append(Callout(kind: .note, text: passage))
             }
         }
+    }
+
+    /// The line of a block that holds `title`, or all its lines where it runs over several.
+    private static func lines(of title: String, in block: MarkdownBlock) -> ClosedRange<Int> {
+        let line = block.passage?.numberedLines.first { $0.text.contains(title) }
+        return line.map { $0.number...$0.number } ?? block.lines
     }
 
     private mutating func readFurther(item: MarkdownBlock, isRelated: Bool) {

@@ -17,12 +17,14 @@ enum CommonMarkInput {
             if line.isEmpty { marks = 0 }
             var containers = 0
             var isAtStart = true
-            for byte in line.utf8 {
-                var byte = byte
+            let text = line.utf8
+            for position in text.indices {
+                var byte = text[position]
                 switch byte {
                 case UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "."),
                     UInt8(ascii: ")"):
-                    if isAtStart {
+                    // A list mark opens a container only with a blank behind it: a ruler of dashes opens none.
+                    if isAtStart, byte == UInt8(ascii: ">") || endsMark(text, position) {
                         containers += 1
                         if containers > mostContainers {
                             byte = 0x20
@@ -47,6 +49,12 @@ enum CommonMarkInput {
             bytes.append(UInt8(ascii: "\n"))
         }
         return (bytes, tamedLine)
+    }
+
+    /// Whether a blank or the end of the line follows.
+    private static func endsMark(_ text: String.UTF8View, _ position: String.UTF8View.Index) -> Bool {
+        let next = text.index(after: position)
+        return next == text.endIndex || isASCIISpace(text[next])
     }
 }
 

@@ -11,9 +11,9 @@ package struct ShowCommand: AsyncParsableCommand {
             Names an article by its id, its path or the unique end of one.
 
             Examples:
-              kb show replit/connection-expired
-              kb show connection-expired
-              kb show --json replit/connection-expired.md
+              kb show replit/salesforce-connection-expired
+              kb show salesforce-connection-expired
+              kb show --json replit/salesforce-connection-expired.md
             """)
 
     @OptionGroup(title: "Articles") package var collection: CollectionOptions
@@ -28,7 +28,9 @@ package struct ShowCommand: AsyncParsableCommand {
 
     package func validate() throws {
         guard article.contains(where: { !$0.isWhitespace }) else {
-            throw ValidationError("The article's name is empty; name it by its id, for example kb show replit/connection-expired.")
+            throw ValidationError(
+                "The article's name is empty; name it by its id, for example kb show replit/salesforce-connection-expired."
+            )
         }
     }
 

@@ -37,25 +37,27 @@ package enum AnswerPage {
             if !reasons.contains(described) { reasons.append(described) }
         }
         if let product = match.product { reasons.append("product \(TerminalText.cleanLine(product))") }
-        let confidence = "confidence \(decimal(answer.confidence, digits: 2))"
+        let confidence = decimal(answer.confidence, digits: 2)
         let summary = reasons.joined(separator: " · ")
         let left: StyledText = [Span("  matched   ", .faint), Span(summary)]
-        let space = page.terminal.width - left.width - confidence.count
-        if summary.isEmpty {
-            page.line([Span("  " + confidence, .faint)])
-        } else if space >= 2 {
-            page.line(left + [Span(String(repeating: " ", count: space)), Span(confidence, .faint)])
+        let right: StyledText = [Span("confidence " + confidence, .faint)]
+        if !summary.isEmpty, left.width + right.width + 2 <= page.terminal.width {
+            page.spread(left, right)
         } else {
-            page.paragraph(
-                [Span(summary), Span(" · " + confidence, .faint)],
-                marker: page.isNarrow ? [] : [Span("  matched", .faint)], column: page.textColumn)
+            appendFact("matched", summary, to: &page)
+            page.line([Span("  confidence \(confidence)", .faint)])
         }
         for correction in answer.understood.corrections {
-            let read = TerminalText.cleanLine(correction.readAs)
-            page.paragraph(
-                [Span("\(TerminalText.cleanLine(correction.word)) as \(read)")],
-                marker: page.isNarrow ? [] : [Span("  read", .faint)], column: page.textColumn)
+            appendFact("read", "\(correction.word) as \(correction.readAs)", to: &page)
         }
+    }
+
+    /// Appends a line of the head: what was found out about the question.
+    private static func appendFact(_ label: String, _ text: String, to page: inout Page) {
+        guard !text.isEmpty else { return }
+        page.paragraph(
+            [Span(TerminalText.cleanLine(text))], marker: page.isNarrow ? [] : [Span("  " + label, .faint)],
+            column: page.textColumn)
     }
 
     private static func describe(_ matched: MatchedText) -> String {
@@ -73,7 +75,8 @@ package enum AnswerPage {
     private static func appendSources(_ sources: [AnswerSource], to page: inout Page) {
         guard let path = sources.first?.path else { return }
         let ranges = sources.map { source in
-            source.lines.count == 1 ? "\(source.lines.lowerBound)" : "\(source.lines.lowerBound)-\(source.lines.upperBound)"
+            source.lines.count == 1
+                ? "\(source.lines.lowerBound)" : "\(source.lines.lowerBound)-\(source.lines.upperBound)"
         }
         page.labelled(
             "Source", [Span(TerminalText.cleanLine(path) + ":" + ranges.joined(separator: ", "))], style: .faint)

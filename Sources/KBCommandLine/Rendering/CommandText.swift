@@ -10,11 +10,12 @@ enum CommandText {
 
     /// `kb show` with an article.
     static func show(_ article: String) -> String {
-        "kb show \(quoted(TerminalText.cleanLine(article)))"
+        "kb show \(quoted(article))"
     }
 
     /// A word as a shell reads it: between quotation marks where it needs them.
     static func quoted(_ word: String, always: Bool = false) -> String {
+        let word = TerminalText.cleanLine(word)
         let safe = word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_./:@%+=,".contains($0)) }
         if safe, !word.isEmpty, !always, !word.hasPrefix("-") { return word }
         if !word.contains(where: { "\"$`\\!".contains($0) }) { return "\"\(word)\"" }

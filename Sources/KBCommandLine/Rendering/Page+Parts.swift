@@ -72,8 +72,15 @@ extension Page {
             return
         }
         let (mark, style) = Self.mark(of: first)
-        var spans = text(of: block, base: first.role == .heading ? .strong : .plain)
-        if !mark.isEmpty { spans.insert(Span(mark + "  ", style), at: 0) }
+        let spans = text(of: block, base: first.role == .heading ? .strong : .plain)
+        if !mark.isEmpty {
+            let lead: StyledText = label.isEmpty ? [] : [Span(label, .label)]
+            let gap = String(repeating: " ", count: max(0, textColumn - lead.width))
+            paragraph(
+                spans, marker: lead + [Span(gap), Span(mark, style)],
+                column: textColumn + mark.count + (mark.count > 2 ? 2 : 1))
+            return
+        }
         if isList, first.role == .item {
             let marker: StyledText = label.isEmpty ? [] : [Span(label, .label)]
             let gap = String(repeating: " ", count: max(0, textColumn - marker.width))
@@ -115,10 +122,11 @@ extension Page {
     /// The block's text with the source line of its start behind it.
     private func text(of block: AnswerBlock, base: Style) -> StyledText {
         var spans: StyledText = []
+        if let label = block.first.label { spans.append(Span(TerminalText.cleanLine(label) + ": ", .faint)) }
         let isLiteral = block.first.role == .picture
         for paragraph in block.paragraphs {
-            if !spans.isEmpty { spans.append(Span(" ")) }
-            let clean = TerminalText.clean(paragraph)
+            if spans.count > (block.first.label == nil ? 0 : 1) { spans.append(Span(" ")) }
+            let clean = TerminalText.clean(paragraph).trimmingBlanks
             spans +=
                 isLiteral
                 ? [Span("[picture: \(clean)]", .faint)]
@@ -152,5 +160,14 @@ extension Page {
         case .heading: line.depth > 0 ? ("→", .plain) : ("", .plain)
         case .text, .step, .condition, .code, .table, .picture: ("", .plain)
         }
+    }
+}
+
+extension String {
+    /// The text without white space at its ends, no-break spaces included.
+    fileprivate var trimmingBlanks: String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(self[first...last])
     }
 }

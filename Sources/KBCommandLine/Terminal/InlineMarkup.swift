@@ -21,6 +21,7 @@ package struct InlineMarkup {
     ///   - text: Markdown as the article has it.
     ///   - base: Style of what is not marked.
     ///   - keepsCodeMarks: Whether the marks around code stay, as they must where there is no colour.
+    /// - Returns: The text with its styles.
     package static func spans(
         of text: String, base: Style = .plain, keepsCodeMarks: Bool = true
     ) -> StyledText {
@@ -256,7 +257,8 @@ package struct InlineMarkup {
         }
         guard name.hasPrefix("#") else { return nil }
         let digits = name.dropFirst()
-        let value = digits.hasPrefix("x") || digits.hasPrefix("X") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+        let value =
+            digits.hasPrefix("x") || digits.hasPrefix("X") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
         return value.flatMap(Unicode.Scalar.init).map { String(Character($0)) }
     }
 }

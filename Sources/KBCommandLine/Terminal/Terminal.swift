@@ -20,6 +20,7 @@ package struct Terminal: Sendable, Hashable {
     /// - Parameters:
     ///   - descriptor: 1 for standard output, 2 for standard error.
     ///   - environment: Variables of the process.
+    /// - Returns: 80 columns without colour where the descriptor is no terminal.
     package static func detect(
         _ descriptor: Int32 = 1, environment: [String: String] = ProcessInfo.processInfo.environment
     ) -> Terminal {

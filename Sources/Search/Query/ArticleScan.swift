@@ -41,6 +41,13 @@ struct ArticleScan {
     private var sections: [Section] = []
     private var sectionMark: Int32 = 0
 
+    /// What was measured on one article.
+    struct Finding {
+        var evidence: MatchEvidence
+        /// Best first, at most three.
+        var sections: [SectionEvidence]
+    }
+
     private struct Section {
         var number: Int
         var score: Double
@@ -238,12 +245,8 @@ struct ArticleScan {
     }
 
     /// What was measured on the article under way.
-    mutating func finish(titleCovered: Double, nameCovered: Double) -> (
-        evidence: MatchEvidence, sections: [SectionEvidence], titleTerms: [Int], textTerms: [Int]
-    ) {
+    mutating func finish(titleCovered: Double, nameCovered: Double) -> Finding {
         var evidence = MatchEvidence()
-        var titleTerms: [Int] = []
-        var textTerms: [Int] = []
         var codes = 0.0
         var norms = [Double](repeating: 0, count: Field.count)
         for field in 0..<Field.count {
@@ -253,7 +256,8 @@ struct ArticleScan {
         let total = max(query.totalWeight, 1e-9)
         for term in 0..<width {
             let weight = query.terms[term].weight
-            if query.terms[term].isCode { codes += weight }
+            let code = query.terms[term].codeSureness * weight
+            codes += code
             var frequency = 0.0
             for field in 0..<Field.count {
                 let count = counts[field * width + term]
@@ -272,13 +276,9 @@ struct ArticleScan {
             if inTitle > 0 {
                 let frequency = Double(inTitle) / norms[Field.title]
                 evidence.title += weight * frequency / (frequency + Self.saturation)
-                titleTerms.append(term)
             }
-            if inText > 0 || counts[Field.heading * width + term] > 0 { textTerms.append(term) }
-            if query.terms[term].isCode {
-                if inTitle > 0 || inPath > 0 { evidence.codeInTitle += weight }
-                if inText > 0 || counts[Field.heading * width + term] > 0 { evidence.codeInBody += weight }
-            }
+            if inTitle > 0 || inPath > 0 { evidence.codeInTitle += code }
+            if inText > 0 || counts[Field.heading * width + term] > 0 { evidence.codeInBody += code }
         }
         evidence.article /= total
         evidence.body /= total
@@ -318,6 +318,6 @@ struct ArticleScan {
         let pairShare = pairs.pairTotal > 0 ? total / pairs.pairTotal : 0
         let best = sections.map { SectionEvidence(number: $0.number, score: ($0.score + $0.pairs * pairShare) / total) }
             .sorted { ($1.score, $0.number) < ($0.score, $1.number) }
-        return (evidence, Array(best.prefix(3)), titleTerms, textTerms)
+        return Finding(evidence: evidence, sections: Array(best.prefix(3)))
     }
 }

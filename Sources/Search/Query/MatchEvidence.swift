@@ -39,23 +39,3 @@ package struct MatchEvidence: Sendable, Hashable {
 
     package init() {}
 }
-
-/// A section that speaks for an article.
-package struct SectionEvidence: Sendable, Hashable {
-    /// Number within the article, from 0.
-    package var number: Int
-    package var score: Double
-}
-
-/// An article that may answer a question.
-package struct ArticleMatch: Sendable, Hashable {
-    /// Row of the index; means nothing outside one reading.
-    var row: Int64
-    package var path: String
-    package var evidence: MatchEvidence
-    /// Best first, at most three.
-    package var sections: [SectionEvidence]
-    /// Positions of the question's terms that the title holds, and that the text holds.
-    var titleTerms: [Int]
-    var textTerms: [Int]
-}

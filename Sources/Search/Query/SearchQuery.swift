@@ -1,16 +1,20 @@
+import Articles
+
 /// A question as the index sees it: its terms, in order, each to be quoted before it reaches `MATCH`.
 package struct SearchQuery: Sendable, Hashable {
     /// Most terms of a question that count; the first ones win.
     static let longestSequence = 320
     /// Most different terms that count; of more, the rarest.
     static let mostTerms = 96
+    /// Bytes of a question in which error codes are looked for.
+    private static let longestCodeText = 64 << 10
 
     /// A distinct term of the question.
     package struct Term: Sendable, Hashable {
         package var text: String
         package var kind: TermTokenizer.Kind
-        /// Whether it looks like an error code or another name that is written in one way only.
-        package var isCode: Bool
+        /// How surely it is an error code, 0...1.
+        package var codeSureness: Double
     }
 
     /// What was asked.
@@ -22,6 +26,7 @@ package struct SearchQuery: Sendable, Hashable {
 
     package init(_ text: String) {
         self.text = text
+        let codes = Self.codeTerms(of: text)
         var tokenizer = TermTokenizer(keepsKinds: true)
         tokenizer.append(text)
         var terms: [Term] = []
@@ -40,29 +45,36 @@ package struct SearchQuery: Sendable, Hashable {
             }
             positions[term] = terms.count
             sequence.append(terms.count)
-            terms.append(Term(text: term, kind: kind, isCode: Self.isCode(term, kind)))
+            terms.append(Term(text: term, kind: kind, codeSureness: codes[term] ?? 0))
         }
         self.terms = terms
         self.sequence = sequence
     }
 
-    /// Whether a term can be written in one way only: an identifier, or letters with digits.
-    private static func isCode(_ term: String, _ kind: TermTokenizer.Kind) -> Bool {
-        if kind == .whole { return term.utf8.count >= 6 }
-        var letters = 0
-        var digits = 0
-        for byte in term.utf8 {
-            switch byte {
-            case 0x30...0x39: digits += 1
-            case 0x61...0x7A: letters += 1
-            default: return false
+    /// The terms of the text that are error codes, with how surely they are.
+    private static func codeTerms(of text: String) -> [String: Double] {
+        var surenesses: [String: Double] = [:]
+        for code in ErrorCode.find(in: Array(text.utf8.prefix(longestCodeText))) {
+            var tokenizer = TermTokenizer(keepsKinds: true)
+            tokenizer.append(code.text)
+            let terms = tokenizer.bytes.split(separator: 0x20)
+            for (term, kind) in zip(terms, tokenizer.kinds) {
+                // Of "HTTP 403" the number, of a qualified exception name its last part.
+                let hasDigit = term.contains { (0x30...0x39).contains($0) }
+                guard kind == .whole || terms.count == 1 || hasDigit && kind == .word else { continue }
+                let sureness = code.strength == .strong ? 1 : 0.5
+                surenesses[String(decoding: term, as: UTF8.self), default: 0].raise(to: sureness)
             }
         }
-        return digits >= 2 && letters >= 1 && letters + digits >= 4 || letters == 0 && digits >= 4
+        return surenesses
     }
 
     /// The term as an FTS5 string: nothing in it is syntax.
     static func quoted(_ term: String) -> String {
         "\"" + term.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
+}
+
+extension Double {
+    fileprivate mutating func raise(to value: Double) { self = max(self, value) }
 }

@@ -14,7 +14,8 @@ struct WeightedQuery {
         var frequency: Int
         /// Inverse document frequency, weighed.
         var weight: Double
-        var isCode: Bool
+        /// How surely it is an error code, 0...1.
+        var codeSureness: Double
         /// Whether it stands for a word of the question that was asked in other words.
         var isSynonym = false
     }
@@ -44,7 +45,7 @@ struct WeightedQuery {
                 (
                     Term(
                         text: term.text, hash: TermHash.hash(term.text), frequency: frequency, weight: weight,
-                        isCode: term.isCode), position
+                        codeSureness: term.codeSureness), position
                 ))
         }
         if all.count > SearchQuery.mostTerms {

@@ -1,20 +1,20 @@
-import Articles
+package import Articles
 
 /// Records of small articles, written out as a reader would make them.
-enum Records {
-    static func passage(_ text: String, _ line: Int, kind: Passage.Kind = .text) -> Passage {
+package enum Records {
+    package static func passage(_ text: String, _ line: Int, kind: Passage.Kind = .text) -> Passage {
         let count = text.split(separator: "\n", omittingEmptySubsequences: false).count
         return Passage(text: text, lines: line...(line + count - 1), kind: kind)
     }
 
-    static func section(
+    package static func section(
         _ title: String, _ level: Int, _ role: Section.Role, _ lines: ClosedRange<Int>, path: [String] = [],
         _ passages: [Passage] = []
     ) -> Section {
         Section(title: title, path: path, level: level, role: role, lines: lines, passages: passages)
     }
 
-    static func solution(
+    package static func solution(
         _ id: String, _ title: String, _ lines: ClosedRange<Int>, kind: Solution.Kind = .solution, steps: [Step] = []
     ) -> Solution {
         var solution = Solution(id: id, title: title, titleLine: lines.lowerBound, kind: kind, lines: lines)
@@ -22,13 +22,14 @@ enum Records {
         return solution
     }
 
-    static func step(_ number: Int, _ text: String, _ line: Int) -> Step {
+    package static func step(_ number: Int, _ text: String, _ line: Int) -> Step {
         Step(number: number, text: passage(text, line))
     }
 
     /// One problem with everything a record can hold.
-    static var account: Article {
-        var article = Article(id: "acme/account", path: "acme/account.md", title: "Account is disconnected", titleLine: 1)
+    package static var account: Article {
+        var article = Article(
+            id: "acme/account", path: "acme/account.md", title: "Account is disconnected", titleLine: 1)
         article.product = "Acme"
         article.summary = passage("How to connect the account again.", 3)
         article.appliesTo = [Applicability(label: "Versions", value: "all", lines: 5...5)]
@@ -43,13 +44,17 @@ enum Records {
         third.wait = 120...600
         third.callouts = [Callout(kind: .important, text: passage("Wait 2 to 10 minutes.", 29))]
         third.branches = [
-            Branch(condition: passage("If it fails:", 30), steps: [step(1, "Wait longer.", 31), step(2, "Save again.", 32)])
+            Branch(
+                condition: passage("If it fails:", 30),
+                steps: [step(1, "Wait longer.", 31), step(2, "Save again.", 32)])
         ]
         var fourth = step(4, "Click **Test**.", 33)
         fourth.details = [passage("A window shows **Connected**.", 34)]
         fourth.expectation = Expectation(text: "Connected", within: 5...10, lines: 34...34)
         var fix = solution("s1", "Connect again", 20...34, steps: [first, second, third, fourth])
-        fix.stages = [Stage(title: "The key", line: 19, steps: [1, 2]), Stage(title: "The test", line: 27, steps: [3, 4])]
+        fix.stages = [
+            Stage(title: "The key", line: 19, steps: [1, 2]), Stage(title: "The test", line: 27, steps: [3, 4]),
+        ]
         var way = solution("s2", "Workaround", 36...40, kind: .workaround, steps: [step(1, "Use another account.", 37)])
         way.areAlternatives = true
         way.callouts = [Callout(kind: .danger, text: passage("Needs full access.", 40))]
@@ -59,7 +64,8 @@ enum Records {
         article.causes = [Cause(text: passage("Expired session", 46)), Cause(text: passage("Changed password", 47))]
         article.related = [RelatedLink(title: "Connect an app", target: "https://acme.example/app", lines: 50...50)]
         article.sections = [
-            section("Account is disconnected", 1, .introduction, 1...3, [passage("How to connect the account again.", 3)]),
+            section(
+                "Account is disconnected", 1, .introduction, 1...3, [passage("How to connect the account again.", 3)]),
             section("Connect again", 2, .resolution, 20...34), section("Workaround", 2, .workaround, 36...40),
             section("Ask us", 2, .escalation, 42...43), section("Causes", 2, .cause, 45...47),
         ]
@@ -67,7 +73,7 @@ enum Records {
     }
 
     /// Two causes, each with its own fix below it.
-    static var pairs: Article {
+    package static var pairs: Article {
         var article = Article(id: "acme/pairs", path: "acme/pairs.md", title: "Token rejected", titleLine: 1)
         article.causes = [
             Cause(text: passage("The token expired", 5), remedies: ["s1"]),
@@ -87,7 +93,7 @@ enum Records {
     }
 
     /// One symptom on two products.
-    static var variants: Article {
+    package static var variants: Article {
         var article = Article(id: "acme/reset", path: "acme/reset.md", title: "Reset the connection", titleLine: 1)
         var desktop = solution("s1", "Books Desktop", 3...8, steps: [step(1, "Open the agent.", 5)])
         desktop.variant = "Books Desktop"
@@ -106,7 +112,7 @@ enum Records {
     }
 
     /// A page of many topics, one of which has a fix.
-    static var longPage: Article {
+    package static var longPage: Article {
         var article = Article(id: "acme/faq", path: "acme/faq.md", title: "Questions", titleLine: 1)
         article.sections = [section("Questions", 1, .introduction, 1...1)]
         for topic in 1...12 {
@@ -119,7 +125,7 @@ enum Records {
     }
 
     /// No parts at all, only text.
-    static var prose: Article {
+    package static var prose: Article {
         var article = Article(id: "acme/prose", path: "acme/prose.md", title: "About sync", titleLine: 1)
         article.sections = [
             section("About sync", 1, .introduction, 1...3, [passage("Sync copies rows.", 3)]),

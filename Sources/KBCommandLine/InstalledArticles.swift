@@ -1,0 +1,28 @@
+import Foundation
+
+/// The articles that were installed together with the program.
+package enum InstalledArticles {
+    /// Absolute path of the running program, links followed; `nil` where the system does not say.
+    package static var runningProgram: String? {
+        try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    }
+
+    /// `share/kb/articles` beside the folder of the program, where there is one.
+    package static func folder(besideProgram program: String?) -> String? {
+        guard let parts = program?.split(separator: "/"), parts.count >= 2 else { return nil }
+        let prefix = parts.dropLast(2).map { "/" + $0 }.joined()
+        let folder = prefix + "/share/kb/articles"
+        var isFolder: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
+        return exists && isFolder.boolValue ? folder : nil
+    }
+
+    /// The index of installed articles, in the user's cache: nobody may write beside them.
+    ///
+    /// After the XDG Base Directory Specification: `$XDG_CACHE_HOME`, else `~/.cache`.
+    package static func indexFile(environment: [String: String]) -> String {
+        if let cache = environment["XDG_CACHE_HOME"], cache.hasPrefix("/") { return cache + "/kb/kb.sqlite" }
+        let home = environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
+        return home + "/.cache/kb/kb.sqlite"
+    }
+}

@@ -1,0 +1,34 @@
+/// What the index holds for a query.
+package struct SearchResult: Sendable, Hashable {
+    /// A term of the query, as the collection knows it.
+    package struct Term: Sendable, Hashable {
+        package var text: String
+        package var weight: Double
+        /// Whether some article holds it.
+        package var isKnown: Bool
+        /// How surely it is an error code, 0...1.
+        package var codeSureness: Double
+    }
+
+    /// An article that may answer a question.
+    package struct Candidate: Sendable, Hashable {
+        package var path: String
+        package var evidence: MatchEvidence
+        package var score: Double
+    }
+
+    /// Every article that was looked at, best first; ties stand in the order of their paths.
+    package var candidates: [Candidate] = []
+    /// The first of `candidates` in full.
+    package var hits: [SearchHit] = []
+    package var terms: [Term] = []
+    /// Articles in the collection.
+    package var articles = 0
+}
+
+/// A section that speaks for an article.
+struct SectionEvidence {
+    /// Number within the article, from 0.
+    var number: Int
+    var score: Double
+}
