@@ -30,8 +30,13 @@ extension SecretScanner {
         let isKnown = Self.names.contains(name)
         let isKind = !isKnown && (name.hasSuffix("password") || name.hasSuffix("secret") || name.hasSuffix("passwd"))
         guard isKnown || isFaint || isKind, !Self.errorBeginnings.contains(where: name.hasPrefix) else { return nil }
-        // Only what is redacted may be long: a bound on the rest keeps the whole linear.
-        let value = valueRange(from: place, limit: isFaint || !(place.isQuoted || place.isAssignment) ? 512 : 10_000)
+        // Only a value that is surely a secret is read to its end: so the whole stays linear.
+        let isSure = !isFaint && (place.isQuoted || place.isAssignment)
+        var value = valueRange(from: place, limit: isSure ? 10_000 : 64)
+        if !isSure, value.count >= 64 {
+            guard looksRandom(value) else { return nil }
+            value = valueRange(from: place, limit: 10_000)
+        }
         guard !value.isEmpty else { return nil }
         if isFaint {
             if name == "code" {

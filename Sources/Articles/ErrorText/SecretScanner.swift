@@ -39,16 +39,19 @@ struct SecretScanner {
             return end
         }
         var end = index
-        while end < bytes.count, bytes[end].isWordByte || bytes[end] == UInt8(ascii: "-") { end += 1 }
+        while end < bytes.count, bytes[end].isWordByte { end += 1 }
+        let wordEnd = end
+        // A hyphen may belong to a name; the bound keeps a chain of hyphens linear.
+        while end < bytes.count, end - index <= 48, bytes[end].isWordByte || bytes[end] == UInt8(ascii: "-") {
+            end += 1
+        }
         let word = index..<end
         if let secret = headerSecret(word) ?? namedSecret(word) ?? flagSecret(word) {
             redact(secret)
             return max(end, secret.upperBound)
         }
-        // "Bearer-eyJ..." and "x-sk_live_..." carry a token behind the hyphen.
-        var next = index
-        while next < end, bytes[next].isWordByte { next += 1 }
-        return next
+        // "x-sk_live_..." carries a token behind the hyphen.
+        return wordEnd
     }
 
     /// Replaces `range`, unless nothing secret stands there.
