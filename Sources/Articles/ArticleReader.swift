@@ -31,7 +31,7 @@ package struct ArticleReader: Sendable {
         let prepared = DialectPass.prepare(lines, from: frontMatter.lineCount, path: path)
         let document = MarkdownDocument(prepared, path: path)
         let blocks = BlockTree.arrange(document, components: prepared.components)
-        let outline = Outline(blocks, path: path)
+        let outline = Outline(blocks, isTitled: frontMatter.first("title") != nil, path: path)
         var builder = ArticleBuilder(outline: outline, frontMatter: frontMatter, path: path)
         let article = builder.build()
         diagnostics += prepared.diagnostics + document.diagnostics + outline.diagnostics + builder.diagnostics

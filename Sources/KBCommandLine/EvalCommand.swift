@@ -68,13 +68,16 @@ struct EvalCommand: AsyncParsableCommand {
 /// Writes what the ranking is learned from.
 private enum FeatureDump {
     static func write(_ questions: [EvaluationQuestion], ranker: Ranker, to path: String) throws {
-        var lines = ""
+        let names = RankingFeatures.names.map { "\"\($0)\"" }.joined(separator: ",")
+        var lines = "{\"names\":[\(names)]}\n"
         for question in questions {
-            let candidates = try ranker.features(of: question.question).map { candidate in
+            let features = try ranker.features(of: question.question)
+            let asked = features.asked.map { String($0) }.joined(separator: ",")
+            let candidates = try features.candidates.map { candidate in
                 let values = candidate.values.map { String(Double(Int($0 * 100_000)) / 100_000) }
                 return "[\(try quoted(candidate.path)),\(values.joined(separator: ","))]"
             }
-            lines += "{\"id\":\(try quoted(question.label)),\"candidates\":[\(candidates.joined(separator: ","))]}\n"
+            lines += "{\"id\":\(try quoted(question.label)),\"asked\":[\(asked)],\"candidates\":[\(candidates.joined(separator: ","))]}\n"
         }
         try Data(lines.utf8).write(to: URL(fileURLWithPath: path))
     }

@@ -98,7 +98,7 @@ extension Composer {
         switch role {
         case .introduction, .summary, .problem, .symptoms, .error, .environment, .cause, .prerequisites, .resolution:
             true
-        case .diagnosis, .workaround, .verification, .escalation, .more, .related, .other:
+        case .diagnosis, .workaround, .verification, .escalation, .more, .related, .sources, .other:
             false
         }
     }

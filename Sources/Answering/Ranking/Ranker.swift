@@ -47,11 +47,18 @@ package struct Ranker: Sendable {
     /// The features of every candidate of a question, for learning the weights.
     ///
     /// - Parameter question: Whatever was asked or pasted.
-    /// - Returns: Paths with the values of ``RankingFeatures/names``, best first.
+    /// - Returns: Paths with the values of ``RankingFeatures/names``, best first, and measurements of the question itself.
     /// - Throws: ``SearchIndexError`` if the index cannot be read.
-    package func features(of question: String) throws -> [(path: String, values: [Double])] {
-        try index.search(SearchQuery(question), limit: 0, score: Self.score).candidates.map {
-            ($0.path, RankingFeatures.values($0.evidence))
-        }
+    package func features(of question: String) throws -> (
+        asked: [Double], candidates: [(path: String, values: [Double])]
+    ) {
+        let found = try index.search(SearchQuery(question), limit: 0, score: Self.score)
+        let known = found.terms.filter(\.isKnown).reduce(0) { $0 + $1.weight }
+        let total = found.terms.reduce(0) { $0 + $1.weight }
+        let codes = found.terms.reduce(0) { $0 + $1.codeSureness }
+        return (
+            [Double(found.terms.count), total, known, codes],
+            found.candidates.map { ($0.path, RankingFeatures.values($0.evidence)) }
+        )
     }
 }

@@ -27,9 +27,13 @@ extension ErrorCodeScanner {
         guard word.length == 5, word.lowercase == 0 || isInErrorPosition(range), isFree(range) else { return false }
         let key = bytes.lowercasedText(range)
         guard ErrorVocabulary.sqlStateClasses.contains(String(key.prefix(2))) else { return false }
-        // "42P01" and "HYT00", but not "22ABC": at most two letters after the class.
-        let letters = bytes[(range.lowerBound + 2)..<range.upperBound].count { $0.isLetter }
-        guard letters <= 1, word.digits >= 2 else { return false }
+        // "42P01" and "HYT00", but not "2010T": a letter after the class only right behind it.
+        let third = bytes[range.lowerBound + 2]
+        guard bytes[(range.lowerBound + 3)..<range.upperBound].allSatisfy(\.isDigit), word.digits >= 2,
+            third.isDigit || third | 0x20 == UInt8(ascii: "t")
+                ? third.isDigit || key.hasPrefix("hy") : word.digits >= 3,
+            third.isDigit || ErrorVocabulary.sqlStateLetters.contains(third | 0x20)
+        else { return false }
         add(range, key: key, rule: .sqlState, strength: .strong)
         return true
     }

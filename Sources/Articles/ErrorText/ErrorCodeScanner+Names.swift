@@ -69,15 +69,16 @@ extension ErrorCodeScanner {
             return
         }
         guard startsUppercase, after != UInt8(ascii: "("), word.lowercase >= 4 else { return }
-        let saysError = humps(range).contains { ErrorVocabulary.codeWords.contains($0) }
+        let words = humps(range).filter(ErrorVocabulary.codeWords.contains)
         let lead = lead(before: range.lowerBound)
         let isPositioned = lead.isMarked && ErrorVocabulary.nameLeads.contains(lead.word)
-        guard saysError || isPositioned else { return }
+        guard !words.isEmpty || isPositioned else { return }
+        let isFaint = words.allSatisfy(ErrorVocabulary.faintWords.contains)
         let isMember =
             byte(at: range.lowerBound - 1) == UInt8(ascii: ".") || byte(at: range.lowerBound - 1) == UInt8(ascii: "/")
         add(
             range, key: bytes.lowercasedText(range), rule: .compoundName,
-            strength: isPositioned || !isMember ? .strong : .weak)
+            strength: isPositioned || !(isMember || isFaint) ? .strong : .weak)
     }
 
     private func hasCodeWord(_ parts: [Substring]) -> Bool {

@@ -62,6 +62,9 @@ enum ErrorVocabulary {
         "p0", "s0", "s1", "xx",
     ]
 
+    /// Letters that stand third in a SQLSTATE, in lower case.
+    static let sqlStateLetters = Set("pstvwxrc".utf8)
+
     /// Letters before digits that are no error: standards, ciphers, encodings, models.
     static let ordinaryPrefixes: Set<String> = [
         "sha", "md", "utf", "ucs", "aes", "rsa", "ecdsa", "des", "iso", "iec", "rfc", "ieee", "http", "https", "ipv",
@@ -124,6 +127,11 @@ enum ErrorVocabulary {
         "crash", "crashed", "crashing", "panic", "fatal", "exception", "fault", "inactive", "required", "not", "no",
         "unsuccessful", "killed", "evicted", "degraded", "absent", "lost", "stuck", "down", "interrupted", "canceled",
         "cancelled", "deadlock", "nosuch", "backoff", "refresh_failed", "misconfigured", "errors", "err",
+    ]
+
+    /// Words that a compound name may well have without naming an error.
+    static let faintWords: Set<String> = [
+        "no", "not", "fault", "timeout", "errors", "required", "down", "lost", "abort",
     ]
 
     /// Second words that make a name of two words starting with "not" or "no" a code.

@@ -155,7 +155,7 @@ extension MessageTemplateScanner.Chunk {
             return nil
         }
         let text = bytes.text(range)
-        return text.contains("::") || colons >= 5 ? range.upperBound : nil
+        return text.contains(where: \.isNumber) && (text.contains("::") || colons >= 5) ? range.upperBound : nil
     }
 
     /// A file name with an extension, with or without folders before it.

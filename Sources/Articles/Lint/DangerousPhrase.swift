@@ -8,8 +8,12 @@ struct DangerousPhrase {
     var second: [[String]]
     /// Whether it counts only where the reader is told to do it.
     var isCommand = true
+    /// Whether "to open ..." is no command: it more often says what something else does.
+    var isStrict = false
     /// Words that change its meaning if they follow, for example `rule` after `firewall`.
     var unlessFollowedBy: Set<String> = []
+    /// Words that change its meaning if they stand between the two parts.
+    var unlessBetween: Set<String> = []
 
     /// Phrases of a text: the danger and the words it was seen in.
     static func matches(in list: WordList) -> [(danger: Danger, words: Range<Int>)] {
@@ -28,11 +32,12 @@ struct DangerousPhrase {
     /// Where the phrase that starts at `start` ends.
     private func end(in list: WordList, at start: Int) -> Int? {
         guard let opening = first.filter({ list.hasPhrase($0, at: start) }).max(by: { $0.count < $1.count }),
-            !isCommand || list.isCommand(at: start)
+            !isCommand || list.isCommand(at: start, isStrict: isStrict)
         else { return nil }
         let from = start + opening.count
         for index in from...from + gap where index < list.words.count {
-            guard list.words[index].sentence == list.words[start].sentence else { return nil }
+            let word = list.words[index]
+            guard word.sentence == list.words[start].sentence, !unlessBetween.contains(word.text) else { return nil }
             guard let closing = second.first(where: { list.hasPhrase($0, at: index) }) else { continue }
             let end = index + closing.count
             let next = end < list.words.count ? list.words[end].text : ""
@@ -68,10 +73,12 @@ struct DangerousPhrase {
                     + "until they are revoked|until explicitly revoked|valid indefinitely|no expiration"),
             isCommand: false),
         DangerousPhrase(
-            danger: .lastingToken, first: phrases("set|choose|select|change"), gap: 6,
-            second: phrases(
-                "expiration to never|expiry to never|expires to never|expiration never|never expire|"
-                    + "no expiration|password never expires")),
+            danger: .lastingToken, first: phrases("set|choose|select|check|enable|tick"), gap: 6,
+            second: phrases("password never expires|token never expires|password set to never")),
+        DangerousPhrase(
+            danger: .lastingToken, first: phrases("token|tokens|password|passwords|secret|key"), gap: 8,
+            second: phrases("set to never expire|expiration to never|expiry to never|lifetime to never"),
+            isCommand: false),
         DangerousPhrase(
             danger: .openNetwork, first: off + phrases("relax|relaxing|lift"), gap: 4,
             second: phrases(
@@ -80,7 +87,7 @@ struct DangerousPhrase {
         DangerousPhrase(
             danger: .openNetwork, first: phrases("allow|permit|accept|whitelist|open"), gap: 4,
             second: phrases("all ip|any ip|all ips|any ips|0 0 0 0 0|from anywhere|all ip addresses"),
-            unlessFollowedBy: ["in", "of"]),
+            isStrict: true, unlessFollowedBy: ["in", "of"]),
         DangerousPhrase(
             danger: .uncheckedCertificate, first: off + phrases("ignore|ignoring"), gap: 5,
             second: phrases(
@@ -111,17 +118,21 @@ struct DangerousPhrase {
             second: phrases("mfa|2fa|multi factor|multifactor|two factor|two step verification|2 step verification"),
             unlessFollowedBy: ["device", "devices", "serial"]),
         DangerousPhrase(
-            danger: .sharedSecret, first: phrases("share|email|send us|send support|tell us|e mail|text us"), gap: 3,
-            second: phrases("password|passwords|private key|api key|secret key|client secret|credentials|access token"),
-            unlessFollowedBy: ["reset", "policy", "protected"]),
+            danger: .sharedSecret,
+            first: phrases("share your|share the|email us|email your|email the|send us|send support|tell us|text us"),
+            gap: 2,
+            second: phrases(
+                "password|passwords|private key|api key|secret key|client secret|credentials|access token"),
+            unlessFollowedBy: ["reset", "policy", "protected"], unlessBetween: ["same"]),
     ]
 }
 
 extension WordList {
     /// Whether the word at `index` tells the reader to do something: it begins a clause or follows a word that can
     /// only be followed by a verb.
-    fileprivate func isCommand(at index: Int) -> Bool {
+    fileprivate func isCommand(at index: Int, isStrict: Bool) -> Bool {
         guard index > 0, words[index - 1].sentence == words[index].sentence else { return true }
+        if isStrict, words[index - 1].text == "to" { return false }
         return words[index].startsClause || Self.beforeCommand.contains(words[index - 1].text)
     }
 

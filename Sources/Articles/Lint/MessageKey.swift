@@ -3,7 +3,8 @@
 /// Capitals, punctuation and what changes from one occurrence to the next (numbers, quoted names, paths, placeholders)
 /// do not count. This is deliberately simple: two messages must still agree in every other word.
 enum MessageKey {
-    /// The comparable form, or `nil` for a message too general to compare (fewer than three fixed words).
+    /// The comparable form, or `nil` for a message too general to compare (fewer than three fixed words), or
+    /// that looks like a label or a command rather than a message.
     static func key(for message: String) -> String? {
         var words: [Substring] = []
         var variable = false
@@ -18,7 +19,9 @@ enum MessageKey {
             if let last = letters.lastIndex(where: \.isLetter) { words.append(letters[...last]) }
         }
         let fixed = words.filter { $0 != "#" }
-        guard fixed.count >= 3 else { return nil }
+        guard fixed.count >= 3, fixed.reduce(0, { $0 + $1.count }) >= 16, !message.hasSuffix(":"),
+            !message.contains(" -")
+        else { return nil }
         return words.joined(separator: " ")
     }
 

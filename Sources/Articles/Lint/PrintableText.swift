@@ -17,18 +17,22 @@ package enum PrintableText {
         guard json.unicodeScalars.contains(where: { $0 != "\n" && isUnsafe($0) }) else { return json }
         return json.unicodeScalars.reduce(into: "") { result, scalar in
             if scalar != "\n", isUnsafe(scalar) {
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                for unit in String(scalar).utf16 {
+                    let digits = String(unit, radix: 16)
+                    result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                }
             } else {
                 result.unicodeScalars.append(scalar)
             }
         }
     }
 
-    /// Control codes (C0, DEL, C1), line and paragraph separators, marks that change the direction of text.
+    /// Control codes (C0, DEL, C1), line and paragraph separators, marks that change the direction of text, tags.
     private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x00...0x1F, 0x7F...0x9F, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+        case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF,
+            0xFFF9...0xFFFB, 0xE0000...0xE007F:
+            true
         default: false
         }
     }

@@ -2,6 +2,24 @@
 package enum ReadingFaults {
     package static let manuals: [(name: String, manual: LintRuleManual)] = [
         (
+            "EmptyArticle",
+            LintRuleManual(
+                severity: .error,
+                headline: "A file holds text",
+                explanation: "There is nothing to find or show in a file without text.",
+                example: "An empty file",
+                repaired: "Write the article, or remove the file.")
+        ),
+        (
+            "FileTooLarge",
+            LintRuleManual(
+                severity: .error,
+                headline: "A file has at most 8 MB",
+                explanation: "Of a larger file only the beginning is read; what stands behind it cannot be found.",
+                example: "All articles of an export in one file",
+                repaired: "One file for each article.")
+        ),
+        (
             "InvalidFrontMatter",
             LintRuleManual(
                 severity: .warning,
@@ -18,6 +36,15 @@ package enum ReadingFaults {
                 explanation: "Bytes that are not UTF-8 are shown as a question mark in a box and cannot be found.",
                 example: "A file in Windows-1252 or UTF-16",
                 repaired: "iconv -f WINDOWS-1252 -t UTF-8 article.md")
+        ),
+        (
+            "LineTooLong",
+            LintRuleManual(
+                severity: .warning,
+                headline: "A line has at most 64 KB",
+                explanation: "The rest of a longer line is not read: it is machine output or an embedded picture.",
+                example: "![Edit](data:image/png;base64,iVBORw0KGgo ...)",
+                repaired: "![Edit button](edit.png)")
         ),
         (
             "LostHeading",
@@ -77,10 +104,13 @@ package enum ReadingFaults {
             "TooComplex",
             LintRuleManual(
                 severity: .warning,
-                headline: "A file can be read within bounds",
-                explanation: "Nesting or length beyond any article is cut off; the rest is read as plain text.",
-                example: "A file with 10,000 nested quotes",
-                repaired: "Remove what was generated or pasted by mistake.")
+                headline: "A paragraph is prose, not machine output",
+                explanation: """
+                    A paragraph with thousands of brackets or marks, or nested beyond any article, is read as plain \
+                    text: links and emphasis in it are lost.
+                    """,
+                example: "A JSON document pasted as a paragraph",
+                repaired: "```json\n{\"error\": ...}\n```")
         ),
         (
             "UnclosedComponent",

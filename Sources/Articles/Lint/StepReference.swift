@@ -90,6 +90,8 @@ struct StepReference: Hashable {
         // "Step 2: Save", or a line that begins with its own label.
         let before = bytes[..<start].reversed().first { !"*_# \t>".utf8.contains($0) }
         if before == nil || before == 0x0a { return false }
+        // "Cloud Gem step 12" and "see [Setup](setup.md), step 8" are steps of something else.
+        if followsNameOrLink(bytes, start) { return false }
         // "step 2.1" and "step 3a" name a step inside another numbering.
         if end < bytes.count, bytes[end].isPartOfWord || bytes[end] == UInt8(ascii: ":") { return false }
         if end + 1 < bytes.count, bytes[end] == UInt8(ascii: "."), bytes[end + 1].isDigit { return false }
@@ -100,6 +102,22 @@ struct StepReference: Hashable {
         else { return true }
         guard ["of", "in", "from", "under", "at", "on"].contains(word) else { return true }
         return after.dropFirst(word.count).hasPrefix(" this ")
+    }
+
+    /// Whether a proper name stands right before `start`, or a link before it in the same sentence.
+    private static func followsNameOrLink(_ bytes: [UInt8], _ start: Int) -> Bool {
+        let sentence =
+            bytes[..<start].split(
+                omittingEmptySubsequences: true, whereSeparator: { "!?\n".utf8.contains($0) }
+            ).last ?? []
+        if sentence.firstOffset(of: "](") != nil { return true }
+        let words = bytes[..<start].split { !$0.isPartOfWord && $0 != UInt8(ascii: "'") }
+        guard let name = words.last, name.first?.isUppercase == true, name.count > 2, words.count > 1 else {
+            return false
+        }
+        let between = bytes[words[words.count - 2].endIndex..<name.startIndex]
+        return bytes[name.endIndex..<start].allSatisfy { $0 == UInt8(ascii: " ") }
+            && between.allSatisfy { $0 == UInt8(ascii: " ") }
     }
 
     private static func isInsideLink(_ bytes: [UInt8], from start: Int, to end: Int) -> Bool {

@@ -1,11 +1,12 @@
 extension ArticleBuilder {
     /// Collects the causes and pairs them with the solutions that the article gives for them.
     mutating func readCauses() {
+        let known = knownNames()
         for index in outline.nodes.indices where outline.nodes[index].role == .cause {
             let node = outline.nodes[index]
             // "Causes" above "Cause 1: ..." only groups them.
             var found = causes(of: node, at: index)
-            let variant = variant(above: index)
+            let variant = variant(above: index, among: known)
             for child in outline.children(of: index) where outline.nodes[child].role == nil {
                 found += causes(below: child)
             }
@@ -92,18 +93,6 @@ extension ArticleBuilder {
     }
 
     // MARK: Cause and remedy
-
-    /// The product or platform whose section a section stands in.
-    func variant(above index: Int) -> String? {
-        var place = outline.nodes[index].parent
-        while let node = place {
-            if let variant = article.solutions.first(where: { $0.titleLine == outline.nodes[node].line })?.variant {
-                return variant
-            }
-            place = outline.nodes[node].parent
-        }
-        return nil
-    }
 
     /// Ids of the solutions for the causes of a section, as the article's order and headings give them.
     private func remedies(for index: Int) -> [Solution.ID] {

@@ -10,7 +10,7 @@ extension ArticleBuilder {
             let role = outline.effectiveRole(index)
             switch role {
             case .error: found += listedMessages(node.blocks, isAnnounced: true)
-            case .related, .environment, .prerequisites, .escalation: break
+            case .related, .sources, .environment, .prerequisites, .escalation: break
             default:
                 found += announcedMessages(node.blocks, in: role)
                 let isProblem = [.introduction, .summary, .problem, .symptoms].contains(role)
@@ -24,16 +24,28 @@ extension ArticleBuilder {
             let key = passage.plainText.lowercased().trimmingBytes { $0.isWhitespace || ".\"'".utf8.contains($0) }
             return key.utf8.count >= 4 && key.utf8.count <= 2000 && seen.insert(key).inserted
         }.sorted { $0.lines.lowerBound < $1.lines.lowerBound }
-        readCodes()
+        let bare = article.errorMessages.filter { Self.isBareCode($0.text) }
+        article.errorMessages.removeAll { bare.contains($0) }
+        readCodes(bare)
+    }
+
+    /// Whether a listed message is only a code, such as `53300`.
+    private static func isBareCode(_ text: String) -> Bool {
+        text.utf8.count <= 24 && text.utf8.contains { $0.isDigit } && text.utf8.allSatisfy { $0.isWordByte || $0 == UInt8(ascii: "-") }
     }
 
     // MARK: Codes
 
-    private mutating func readCodes() {
+    private mutating func readCodes(_ bare: [Passage]) {
         var seen: Set<String> = []
         var found: [Passage] = []
+        for passage in bare where seen.insert(ErrorCode.findUnique(in: passage.text).first?.key ?? passage.text.lowercased()).inserted {
+            found.append(passage)
+        }
         func add(_ text: String, line: Int, weak: Bool) {
-            for code in ErrorCode.findUnique(in: text) where code.strength == .strong || weak && code.rule != .compoundName {
+            for code in ErrorCode.findUnique(in: text) {
+                let isShaped = [.lettersAndDigits, .upperSnakeCase, .lowerSnakeCase, .prefixedNumber].contains(code.rule)
+                guard code.strength == .strong || weak && isShaped else { continue }
                 guard seen.insert(code.key).inserted else { continue }
                 let number = line + code.line - 1
                 found.append(Passage(text: code.text, lines: number...number))
@@ -59,7 +71,7 @@ extension ArticleBuilder {
                 add(passage.plainText, line: passage.lines.lowerBound, weak: false)
             }
         }
-        article.errorCodes = found
+        article.errorCodes = found.sorted { $0.lines.lowerBound < $1.lines.lowerBound }
     }
 
     /// The quote right below a title that is an error code: the message of that code.

@@ -58,7 +58,7 @@ extension ArticleBuilder {
         case .introduction, .other, .summary, .problem, .symptoms, .more:
             kind = .solution
             isRemedy = false
-        case .cause, .error, .environment, .prerequisites, .related: return nil
+        case .cause, .error, .environment, .prerequisites, .related, .sources: return nil
         }
         let title = node.title.isEmpty ? article.title : node.title
         return SolutionBuilder(
@@ -70,26 +70,55 @@ extension ArticleBuilder {
 
     /// Names the product or platform where several solutions stand side by side for different ones.
     private mutating func nameVariants() {
+        let known = knownNames()
         for index in article.solutions.indices {
-            guard let line = article.solutions[index].titleLine,
-                let place = outline.nodes.firstIndex(where: { $0.line == line }), let parent = outline.nodes[place].parent
-            else { continue }
-            let node = outline.nodes[place]
-            let siblings = outline.children(of: parent).filter { outline.nodes[$0].role == nil && !outline.nodes[$0].isStage }
-            let isOneOfMany = siblings.count >= 2 && siblings.allSatisfy { Self.isName(outline.nodes[$0].title) }
-            if node.isTab || (isOneOfMany && node.role == nil && place != 0) {
-                article.solutions[index].variant = Self.withoutPreposition(node.title)
-            }
+            guard let line = article.solutions[index].titleLine else { continue }
+            guard let place = outline.nodes.firstIndex(where: { $0.line == line && !$0.title.isEmpty }) else { continue }
+            article.solutions[index].variant = variant(of: place, among: known) ?? variant(above: place, among: known)
         }
     }
 
-    /// Whether a heading names a product or platform rather than something to do.
-    private static func isName(_ title: String) -> Bool {
+    /// The product or platform whose section a section stands in.
+    func variant(above index: Int, among known: Set<Substring>) -> String? {
+        var place = outline.nodes[index].parent
+        while let node = place, node != 0 {
+            if let variant = variant(of: node, among: known) { return variant }
+            place = outline.nodes[node].parent
+        }
+        return nil
+    }
+
+    /// The product or platform that a heading names beside others of its kind, or `nil`.
+    private func variant(of index: Int, among known: Set<Substring>) -> String? {
+        let node = outline.nodes[index]
+        if node.isTab { return Self.withoutPreposition(node.title) }
+        guard node.role == nil, !node.isStage, let parent = node.parent else { return nil }
+        let siblings = outline.children(of: parent).filter { outline.nodes[$0].role == nil && !outline.nodes[$0].isStage }
+        guard siblings.count >= 2, siblings.allSatisfy({ Self.isName(outline.nodes[$0].title, among: known) }) else {
+            return nil
+        }
+        return Self.withoutPreposition(node.title)
+    }
+
+    /// Words by which the article names products: of its title, its beginning, what it applies to; and platforms.
+    func knownNames() -> Set<Substring> {
+        var text = article.title + " " + (article.product ?? "")
+        for item in article.appliesTo { text += " " + item.value }
+        for block in outline.nodes.first?.blocks ?? [] { text += " " + block.plain }
+        for tag in article.tags { text += " " + tag }
+        let words = text.lowercased().split { !($0.isLetter || $0.isNumber) }
+        return Set(words).union(["windows", "macos", "mac", "linux", "android", "ios", "docker", "kubernetes", "web"])
+    }
+
+    /// Whether a heading names a product or platform rather than something to do or to know.
+    private static func isName(_ title: String, among known: Set<Substring>) -> Bool {
         let bare = withoutPreposition(title)
         let words = bare.split(separator: " ")
-        guard !words.isEmpty, words.count <= 4, let first = bare.first, first.isUppercase || first.isLowercase && first != "a"
-        else { return false }
-        return !Phrases.isImperative(bare) && HeadingWords.number(of: title) == nil
+        guard let first = words.first, words.count <= 5, HeadingWords.number(of: title) == nil else { return false }
+        let areCapital = words.allSatisfy { word in
+            word.utf8.first.map { !isASCIILower($0) } ?? false || word.utf8.dropFirst().contains(where: isASCIIUpper)
+        }
+        return areCapital && known.contains(first.lowercased()[...]) && !Phrases.isImperative(bare)
     }
 
     private static func withoutPreposition(_ title: String) -> String {

@@ -51,7 +51,7 @@ struct ArticleBuilder {
     private mutating func readSections() {
         for (index, node) in outline.nodes.enumerated() {
             let passages = node.blocks.flatMap(\.passages)
-            guard !passages.isEmpty || (index > 0 && !node.title.isEmpty) else { continue }
+            guard !passages.isEmpty || !node.title.isEmpty else { continue }
             var path: [String] = []
             var above = node.parent
             while let place = above, place != 0 {

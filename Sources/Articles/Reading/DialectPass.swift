@@ -13,6 +13,9 @@ struct DialectPass {
         var shift: Int?
     }
 
+    /// Components that may be open at once.
+    private static let deepest = 40
+
     private enum Syntax {
         case tag
         case liquid
@@ -206,6 +209,8 @@ struct DialectPass {
         _ kind: Component.Kind?, title: String?, name: String, syntax: Syntax, at number: Int
     ) {
         var place: Int?
+        // Deeper nesting than any real page has is read as if its tags were not there.
+        guard frames.count < Self.deepest else { return }
         if let kind, kind != .transparent {
             place = output.components.count
             output.components.append(Component(kind: kind, title: title?.trimmed, line: number))

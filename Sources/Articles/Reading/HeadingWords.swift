@@ -53,8 +53,9 @@ enum HeadingWords {
                 "additional details", "good to know", "faq", "history"]),
             (.related, ["related documentation", "related information", "references", "reference", "see also",
                 "related", "related articles", "related topics", "related links", "useful links", "learn more",
-                "further reading", "additional resources", "resources", "links", "sources", "more resources",
+                "further reading", "additional resources", "resources", "links", "more resources",
                 "next steps", "related content", "related resources", "external links", "helpful links"]),
+            (.sources, ["sources", "source", "bibliography"]),
         ]
         var roles: [String: Section.Role] = [:]
         for (role, words) in table {

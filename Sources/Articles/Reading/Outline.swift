@@ -26,14 +26,25 @@ struct Outline {
     /// Title and line, if the text has one.
     private(set) var title: (text: String, line: Int)?
 
+    /// Headings that are read as such; later ones are text. Far above any real article, it bounds the work on a hostile one.
+    private static let mostNodes = 2000
+
     private let path: String
+    private let isTitled: Bool
     private let isPlainText: Bool
     private var current = 0
     /// Words that the first paragraph of a section begins with, and that section, to find lost headings.
     private var openings: [(words: [Substring], node: Int)] = []
 
-    init(_ blocks: [MarkdownBlock], path: String) {
+    /// Finds the headings of an article.
+    ///
+    /// - Parameters:
+    ///   - blocks: The article's blocks.
+    ///   - isTitled: Whether the front matter gives a title, so that only a heading of level 1 can be one.
+    ///   - path: The article's path.
+    init(_ blocks: [MarkdownBlock], isTitled: Bool = false, path: String) {
         self.path = path
+        self.isTitled = isTitled
         isPlainText = !blocks.contains { $0.headingLevel != nil }
         nodes = [
             Node(
@@ -86,7 +97,7 @@ struct Outline {
     private mutating func readHeading(_ block: MarkdownBlock, _ level: Int) {
         let text = withoutID(block.plain)
         let isFirst = nodes.count == 1 && nodes[0].level == 0
-        if title == nil, !text.isEmpty, level == 1 || (isFirst && nodes[0].blocks.isEmpty && HeadingWords.role(of: text) == nil && !HeadingWords.isStep(text)) {
+        if title == nil, !text.isEmpty, level == 1 || (isFirst && !isTitled && nodes[0].blocks.isEmpty && HeadingWords.role(of: text) == nil && !HeadingWords.isStep(text)) {
             title = (text, block.lines.lowerBound)
             if isFirst {
                 nodes[0].title = text
@@ -96,12 +107,18 @@ struct Outline {
             }
         }
         guard !text.isEmpty else { return }
+        guard nodes.count < Self.mostNodes else {
+            var paragraph = block
+            paragraph.kind = .paragraph
+            append(paragraph)
+            return
+        }
         open(text, as: block.text, block.lines.lowerBound, level: level, isLost: false)
     }
 
     private mutating func readTitled(_ block: MarkdownBlock) {
         let outer = current
-        if let title = block.title, block.kind == .component(.tab) || !block.children.isEmpty {
+        if let title = block.title, nodes.count < Self.mostNodes, block.kind == .component(.tab) || !block.children.isEmpty {
             open(
                 title.text.trimmed, title.line, level: nodes[current].level + 1, isLost: false,
                 isTab: block.kind == .component(.tab), parent: current)
@@ -139,7 +156,7 @@ struct Outline {
     ) -> Bool {
         if readSameOpening(block) { return true }
         let plain = block.plain
-        guard block.lines.count == 1, block.images.isEmpty, !plain.isEmpty, plain.utf8.count <= 80 else { return false }
+        guard nodes.count < Self.mostNodes, block.lines.count == 1, block.images.isEmpty, !plain.isEmpty, plain.utf8.count <= 80 else { return false }
         let words = plain.trimmingBytes { isASCIISpace($0) || $0 == UInt8(ascii: ":") }
         guard let first = words.first, first.isUppercase || first.isNumber, let last = words.last,
             !".!,;".contains(last), !(previous.map { $0.kind == .paragraph && $0.plain.hasSuffix(":") } ?? false)
@@ -152,7 +169,7 @@ struct Outline {
         guard isBold || isLabel || isBare else { return false }
         if isBold, next == nil || (role == nil && plain.split(separator: " ").count > 9) { return false }
 
-        if isBare, title == nil, nodes.count == 1, nodes[0].blocks.isEmpty {
+        if isBare, !isTitled, title == nil, nodes.count == 1, nodes[0].blocks.isEmpty {
             title = (words, block.lines.lowerBound)
             nodes[0].title = words
             nodes[0].level = 1

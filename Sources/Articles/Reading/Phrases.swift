@@ -130,7 +130,7 @@ enum Phrases {
         for (index, word) in words.enumerated() where word.text == "step" || word.text == "steps" {
             guard index + 1 < words.count, let first = Int(words[index + 1].text), first > 0, first < 200 else { continue }
             let before = words[max(0, index - 8)..<index].map(\.text)
-            guard before.contains(where: referring.contains) else { continue }
+            guard before.contains(where: referring.contains), !["this", "each", "every"].contains(before.last ?? "") else { continue }
             var steps = [first]
             var next = index + 2
             while next + 1 < words.count, let number = Int(words[next + 1].text), number < 200,

@@ -131,19 +131,39 @@ enum StepReader {
         return nil
     }
 
-    /// What the text says one should see.
+    /// What the text says one should see: "You see **Connected** within 10 seconds."
     static func expectation(_ block: MarkdownBlock) -> Expectation? {
         let plain = block.plain
-        let announces: [StaticString] = [
+        let announces = [
             "you should see", "you should now see", "should display", "should show", "will appear", "will be displayed",
-            "will see", "with the message", "you see the message", "status should", "should say", "confirmation message",
+            "you will see", "you'll see", "with the message", "status should", "should say", "confirmation message",
+            "you see ", "you now see ",
         ]
-        guard announces.contains(where: { plain.containsIgnoringCase($0) }) else { return nil }
-        let quoted = Quotation.all(in: plain).first?.text ?? block.spans.last?.text
-        guard let text = quoted, text.utf8.count <= 120 else { return nil }
-        let row = plain.lineBreaks(before: text)
-        let line = min(block.lines.lowerBound + row, block.lines.upperBound)
-        return Expectation(text: text, within: Phrases.span(in: plain), lines: line...line)
+        let lower = plain.lowercased()
+        guard lower.utf8.count == plain.utf8.count, let phrase = announces.first(where: { lower.contains($0) }),
+            let found = lower.firstRange(of: phrase)
+        else { return nil }
+        let bytes = Array(plain.utf8)
+        var start = lower[..<found.lowerBound].utf8.count
+        var end = start
+        while end < bytes.count, !Phrases.isSentenceEnd(bytes, end) { end += 1 }
+        while start > 0, !Phrases.isSentenceEnd(bytes, start - 1) { start -= 1 }
+        let sentence = String(decoding: bytes[start..<end], as: UTF8.self)
+        // "If you see ..." asks, and "you see" in the middle of a sentence describes.
+        if sentence.trimmed.hasPrefixIgnoringCase("if ") { return nil }
+        let marked = Quotation.all(in: sentence).map(\.text) + block.spans.map(\.text).filter { sentence.contains($0) }
+        let isSeen = phrase.hasPrefix("you")
+        let after = String(decoding: bytes[min(end, lower[..<found.upperBound].utf8.count)..<end], as: UTF8.self).trimmed
+        // "You see **Connected**" names what appears; "you see a mark on the **Jobs** tab" names where.
+        let named = marked.first { text in
+            guard isSeen, let place = after.firstRange(of: text) else { return !isSeen }
+            return after[..<place.lowerBound].utf8.count <= 16 || after[..<place.lowerBound].contains("message")
+        }
+        let isBare = isSeen && sentence.trimmed.hasPrefixIgnoringCase("you")
+        guard let text = named ?? (isBare ? after : nil), !text.isEmpty, text.utf8.count <= 160 else { return nil }
+        let line = min(block.lines.lowerBound + plain.lineBreaks(before: text), block.lines.upperBound)
+        let last = min(line + text.lineBreaks, block.lines.upperBound)
+        return Expectation(text: text, within: Phrases.span(in: sentence), lines: line...last)
     }
 
     private static func withoutTaskMark(_ text: String) -> String {

@@ -17,6 +17,7 @@ package struct Section: Sendable, Hashable {
         case escalation
         case more
         case related
+        case sources
         case other
     }
 

@@ -4,11 +4,13 @@ import GRDB
 struct CandidateSearch {
     /// Articles taken from a ranking of titles, and passages from each of passages.
     private static let titleLimit = 40
-    private static let passageLimit = 80
+    private static let passageLimit = 100
     /// Most terms that one `MATCH` holds.
     private static let mostTerms = 24
-    /// Terms in more than this share of the passages find nothing, they only cost time.
-    private static let commonShare = 0.12
+    /// Terms of which one must occur where common ones are looked up too.
+    private static let rareTerms = 4
+    /// Rows that one ranking may read: about a millisecond's work.
+    private static let rowBudget = 4000
 
     let query: WeightedQuery
     let database: Database
@@ -19,11 +21,8 @@ struct CandidateSearch {
         let known = query.terms.enumerated().filter { $0.element.frequency > 0 }
             .sorted { ($0.element.frequency, $0.offset) < ($1.element.frequency, $1.offset) }.map(\.element)
         guard !known.isEmpty else { return [] }
-        let limit = max(20, Int(Self.commonShare * Double(query.collection.passages)))
-        var useful = known.filter { $0.frequency <= limit }
-        if useful.isEmpty { useful = Array(known.prefix(3)) }
-        useful = Array(useful.prefix(Self.mostTerms))
-        let quoted = useful.map { SearchQuery.quoted($0.text) }
+        let quoted = known.prefix(Self.mostTerms).map { SearchQuery.quoted($0.text) }
+        let cheap = cheapTerms(known)
 
         var rows = Set<Int64>()
         rows.formUnion(
@@ -34,18 +33,24 @@ struct CandidateSearch {
             SELECT passage.article, bm25(passages, 2.0, 1.2, 1.0) FROM passages JOIN passage ON passage.id = passages.rowid
             WHERE passages MATCH ?
             """
-        if quoted.count > 3 {
-            let rare = quoted[..<3].joined(separator: " OR ")
+        rows.formUnion(try best(Self.passageLimit, passages, quoted[..<cheap].joined(separator: " OR ")))
+        if cheap < quoted.count {
+            // Common words count only beside a rare one.
+            let rare = quoted[..<min(cheap, Self.rareTerms)].joined(separator: " OR ")
             let others = quoted[1...].joined(separator: " OR ")
             rows.formUnion(try best(Self.passageLimit, passages, "(\(rare)) AND (\(others))"))
-            let next = quoted[3..<min(7, quoted.count)].joined(separator: " OR ")
-            rows.formUnion(try best(Self.passageLimit / 2, passages, "(\(next)) AND (\(others))"))
-        }
-        if quoted.count <= 3 || rows.count < 30 {
-            rows.formUnion(
-                try best(Self.passageLimit, passages, quoted.prefix(8).joined(separator: " OR ")))
         }
         return Array(rows)
+    }
+
+    /// How many of the terms, rarest first, can be looked up without reading more rows than is quick.
+    private func cheapTerms(_ known: [WeightedQuery.Term]) -> Int {
+        var sum = 0
+        for (position, term) in known.prefix(Self.mostTerms).enumerated() {
+            sum += term.frequency
+            if sum > Self.rowBudget, position >= 2 { return position }
+        }
+        return min(known.count, Self.mostTerms)
     }
 
     /// Rows of the best by score, and all that tie with the last: the same set whatever order the rows are in.

@@ -47,19 +47,23 @@ struct CauseWithoutRemedyTests {
         let article = LintFixture.article {
             $0.causes = [
                 Self.cause("The token expired", line: 5, remedies: ["s1"]),
+                Self.cause("The password changed", line: 6, remedies: ["s2"]),
                 Self.cause("The limit is reached", line: 9),
             ]
-            $0.solutions = [LintFixture.solution(["Reconnect."])]
+            $0.solutions = [LintFixture.solution(["Reconnect."]), LintFixture.solution(["Sign in."], id: "s2")]
         }
         #expect(
             LintFixture.faults(of: CauseWithoutRemedy.self, in: article) == [
-                "sync.md:9: error: Cause 'The limit is reached' has no solution, the others have; "
+                "sync.md:9: warning: Cause 'The limit is reached' has no solution, the others have; "
                     + "write the steps that remove it below the cause [CauseWithoutRemedy]"
             ])
     }
 
     @Test(arguments: [
         LintFixture.article(),
+        // Nothing to solve, or solved in passing.
+        LintFixture.article { $0.causes = [cause("This behavior is by design.", line: 5)] },
+        LintFixture.article { $0.causes = [cause("The token expired. To fix this, reconnect.", line: 5)] },
         // One solution for all causes.
         LintFixture.article {
             $0.causes = [cause("The token expired", line: 5), cause("The limit is reached", line: 6)]

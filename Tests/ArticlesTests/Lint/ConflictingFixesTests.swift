@@ -18,7 +18,7 @@ struct ConflictingFixesTests {
         ("The connection has expired", "the connection has expired."),
         ("Cannot open database \"sales\" requested", "Cannot open database 'hr' requested"),
         ("Timeout after 30 ms while connecting", "Timeout after 5000 ms while connecting"),
-        ("No such file: /etc/a.conf in use", "No such file: C:\\b.conf in use"),
+        ("Cannot open the file: /etc/a.conf in use", "Cannot open the file: C:\\b.conf in use"),
         ("Host <name> is not allowed here", "Host db1.x.test is not allowed here"),
     ])
     func reportsTwoFixesForOneMessage(one: String, other: String) {
@@ -52,6 +52,13 @@ struct ConflictingFixesTests {
         [
             article("a.md", message: "The connection has expired", fix: "Reconnect.", link: "/help/b"),
             article("b.md", message: "The connection has expired", fix: "Wait."),
+        ],
+        // Shared by many.
+        (1...6).map { article("\($0).md", message: "The connection has expired", fix: "Try \($0).") },
+        // A command and a label.
+        [
+            article("a.md", message: "tool verify -signatures now", fix: "Reconnect."),
+            article("b.md", message: "tool verify -signatures now", fix: "Wait."),
         ],
         // Too general to compare.
         [

@@ -53,6 +53,11 @@ struct InsecureAdviceTests {
         "Make sure that the token has not expired.",
         "Relax, the IP address is shown.",
         "Copy the client secret into the field.",
+        "Enter your name, email address, and password.",
+        "To share the same password, select both ranges.",
+        "Choose a retention setting, such as Never Expire.",
+        "Use `verify=False` for http://localhost:3000.",
+        "This value directs the balancer to accept traffic from any IP address.",
         // The risk is named.
         "Disable the firewall for testing, then turn it back on.",
         "Use `--insecure`; this is not recommended in production.",

@@ -65,7 +65,7 @@ struct LintReportTests {
 
     @Test func keepsTheMeaningOfJSONThatItMakesSafe() throws {
         let diagnostic = Diagnostic(
-            id: "X", severity: .note, path: "\u{7F}\u{9B}31m\u{202E}.md", line: 1, summary: "x", fixes: [])
+            id: "X", severity: .note, path: "\u{7F}\u{9B}31m\u{202E}\u{E0041}.md", line: 1, summary: "x", fixes: [])
         let json = try LintReport(diagnostics: [diagnostic], articleCount: 1).rendered(as: .json)
         #expect(json.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 && $0.value < 0x7F })
         #expect(try JSONDecoder().decode([Diagnostic].self, from: Data(json.utf8)) == [diagnostic])

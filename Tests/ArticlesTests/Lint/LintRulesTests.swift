@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Articles
@@ -14,6 +15,20 @@ struct LintRulesTests {
         #expect(manual.explanation.hasSuffix("."))
         #expect(!manual.example.isEmpty && !manual.repaired.isEmpty)
         #expect(!manual.explanation.contains("\n"), "the page is wrapped by whoever shows it")
+    }
+
+    @Test func explainsEveryFaultThatTheReaderReports() throws {
+        let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../../../Sources/Articles").standardizedFileURL
+        let enumerator = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+        var names: Set<String> = []
+        for case let file as URL in enumerator where file.pathExtension == "swift" {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            for match in text.matches(of: /(?:id: |report\(\s*)"([A-Z][A-Za-z0-9]+)"/) {
+                names.insert(String(match.output.1))
+            }
+        }
+        #expect(names == Set(ReadingFaults.manuals.map(\.name)))
     }
 
     @Test(arguments: [

@@ -24,11 +24,11 @@ struct LinterTests {
     @Test func ordersByPathAndLineAndJoinsReadingRulesAndComparison() {
         #expect(
             Self.faults(source: "") == [
-                "articles/a.md:1: error: Article names an error message but no solution",
+                "articles/a.md:1: warning: Article names an error message but no solution",
                 "articles/a.md:7: warning: Error message is missing [MissingError]",
                 "articles/a.md:9: error: Link leads to 'how.md', which does not exist",
                 "articles/b.md:1: warning: Title 'Sync fails' is taken by articles/a.md:1",
-                "articles/b.md:1: error: Article names an error message but no solution",
+                "articles/b.md:1: warning: Article names an error message but no solution",
                 "articles/b.md:7: warning: Error message is missing [MissingError]",
                 "articles/b.md:9: error: Link leads to 'how.md', which does not exist",
             ])
@@ -54,7 +54,7 @@ struct LinterTests {
 
     @Test(arguments: ["kb-lint-disable MissingSolution", "<!-- kb-lint-disable-next-line MissingSolution -->"])
     func doesNotObeyProseOrAnotherLine(source: String) {
-        #expect(Self.faults(source: source).contains { $0.hasPrefix("articles/a.md:1: error: Article names") })
+        #expect(Self.faults(source: source).contains { $0.hasPrefix("articles/a.md:1: warning: Article names") })
     }
 
     @Test func saysNothingOfAFileWithoutArticleButItsReading() {

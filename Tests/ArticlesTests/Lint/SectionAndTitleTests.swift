@@ -27,6 +27,8 @@ struct EmptySectionTests {
 
     @Test(arguments: [
         ("## Cause\n\n### Token\n\nIt expired.\n", 3),
+        ("## [Linux](#tab/linux)\n\n", 5),
+        ("**Cause**\n\n## Solution\n", 5),
         ("## Cause\n\n<Frame src=\"a.png\" />\n", 5),
     ])
     func isSilent(source: String, next: Int) {

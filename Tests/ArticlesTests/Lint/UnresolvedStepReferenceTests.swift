@@ -36,6 +36,8 @@ struct UnresolvedStepReferenceTests {
         "See step 9 of the setup guide.",
         "See step 9 in [Setup](setup.md).",
         "See [step 9](setup.md).",
+        "Follow [Setup](https://x.test/setup) through step 9.",
+        "Sign in as in Testing the Player Gem step 9.",
         "Use a two-step 9 check.",
         "A footstep 9 metres away",
         "Steps: 9",

@@ -17,7 +17,7 @@ struct PhrasesTests {
     @Test(arguments: [
         ("Start the agent again, and repeat steps 1-3.", [1, 2, 3]), ("Repeat Step 2.", [2]),
         ("Repeat steps 4 through 6", [4, 5, 6]), ("Go back to step 3 and try again", [3]),
-        ("Repeat steps 1, and 2 for each user", [1]), ("Repeat steps 2 and 4", [2, 4]), ("See step 12 below", [12]),
+        ("Repeat steps 1, and 2 for each user", [1, 2]), ("Repeat steps 2 and 4", [2, 4]), ("See step 12 below", [12]),
         ("Step 4: Save", []), ("In this step 3 users take part", []), ("Stepping back 2 metres", []),
     ] as [(String, [Int])])
     func readsReferencesToSteps(text: String, steps: [Int]) {

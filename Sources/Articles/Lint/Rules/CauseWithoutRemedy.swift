@@ -18,12 +18,15 @@ package enum CauseWithoutRemedy: ArticleRule {
         let article = document.article
         guard let first = article.causes.first else { return [] }
         if article.solutions.isEmpty {
+            guard !Advice.isGiven(in: article),
+                !article.causes.contains(where: { Advice.isGiven(in: $0.text, isExplaining: true) })
+            else { return [] }
             let summary =
                 article.causes.count == 1
                 ? "Cause \(quoted(first)) has no solution" : "None of the \(article.causes.count) causes has a solution"
             return [diagnostic(article.path, first.text.lines.lowerBound, summary, fixes: [fix])]
         }
-        return variantsWithoutSolution(article) + forgottenCauses(article)
+        return variantsWithoutSolution(article) + forgottenCause(article)
     }
 
     private static let fix = "add a section 'Solution' with the steps that remove it"
@@ -43,17 +46,21 @@ package enum CauseWithoutRemedy: ArticleRule {
         }
     }
 
-    /// Causes without remedies in an article that gives remedies to its others and has no solution to spare.
-    private static func forgottenCauses(_ article: Article) -> [Diagnostic] {
-        let claimed = Set(article.causes.flatMap(\.remedies))
-        guard !claimed.isEmpty else { return [] }
+    /// The one cause without remedies in an article that names remedies for all its others and has none to spare.
+    private static func forgottenCause(_ article: Article) -> [Diagnostic] {
+        let served = article.causes.filter { !$0.remedies.isEmpty }
+        let forgotten = article.causes.filter(\.remedies.isEmpty)
+        let claimed = Set(served.flatMap(\.remedies))
         let general = article.solutions.contains { !claimed.contains($0.id) && $0.kind != .escalation }
-        guard !general else { return [] }
-        return article.causes.filter(\.remedies.isEmpty).map { cause in
+        guard served.count >= 2, claimed.count >= 2, forgotten.count == 1, let cause = forgotten.first, !general,
+            !Advice.isGiven(in: cause.text, isExplaining: true)
+        else { return [] }
+        return [
             diagnostic(
-                article.path, cause.text.lines.lowerBound, "Cause \(quoted(cause)) has no solution, the others have",
+                article.path, cause.text.lines.lowerBound, severity: .warning,
+                "Cause \(quoted(cause)) has no solution, the others have",
                 fixes: ["write the steps that remove it below the cause"])
-        }
+        ]
     }
 
     private static func quoted(_ cause: Cause) -> Excerpt { Excerpt(cause.text.plainText) }

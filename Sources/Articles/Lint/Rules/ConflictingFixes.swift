@@ -6,17 +6,22 @@ package enum ConflictingFixes: CollectionRule {
         explanation: """
             A reader who pastes the message gets two answers and cannot tell which holds. Messages are compared \
             without regard to capitals, punctuation, numbers, quoted names and paths. Articles about different \
-            products, and articles that link to each other, are fine.
+            products, articles that link to each other, and messages that more than five articles share are fine.
             """,
         example: "reconnect.md: 'The connection has expired' -> reconnect\npolicy.md: the same -> change the policy",
         repaired: "policy.md: 'If reconnecting did not last, see [reconnect](reconnect.md)'")
 
     package static func check(_ collection: LintCollection) -> [Diagnostic] {
+        var uses: [String: Int] = [:]
+        for card in collection.cards {
+            for key in Set(card.errorMessages.map(\.key)) { uses[key, default: 0] += 1 }
+        }
         var first: [String: [(card: ArticleCard, message: ArticleCard.ErrorMessage)]] = [:]
         var found: [Diagnostic] = []
         for card in collection.cards where card.remedy != nil {
             var seen: Set<String> = []
             for message in card.errorMessages where seen.insert(message.key).inserted {
+                guard uses[message.key, default: 0] <= largestGroup else { continue }
                 let others = first[message.key] ?? []
                 if let other = others.first(where: { conflict(card, $0.card) }) {
                     found.append(
@@ -31,6 +36,9 @@ package enum ConflictingFixes: CollectionRule {
         }
         return found
     }
+
+    /// A message that more articles share is too general to have one fix.
+    private static let largestGroup = 5
 
     private static func conflict(_ one: ArticleCard, _ other: ArticleCard) -> Bool {
         if let product = one.product, let second = other.product, product.lowercased() != second.lowercased() {

@@ -13,7 +13,8 @@ package enum ImageWithoutAlternativeText: ArticleRule {
     package static func check(_ document: LintDocument) -> [Diagnostic] {
         document.article.images.compactMap { image in
             let text = image.alternativeText
-            let file = image.source.prefix { $0 != "?" && $0 != "#" }.split(separator: "/").last.map(String.init)
+            let path = LinkPath.percentDecoded(String(image.source.prefix { $0 != "?" && $0 != "#" }))
+            let file = path.split(separator: "/").last.map(String.init)
             let summary: String
             if text.allSatisfy(\.isWhitespace) {
                 summary = "Picture \(Excerpt(file ?? image.source)) has no alternative text"
@@ -31,7 +32,7 @@ package enum ImageWithoutAlternativeText: ArticleRule {
         let name = text.lowercased()
         let stem = file.prefix { $0 != "." }.lowercased()
         let letters = name.filter { $0.isLetter || $0 == " " }
-        return name == file.lowercased() || name == stem && !name.contains(" ")
+        return name == file.lowercased() || name == stem && name.contains { $0.isNumber || $0 == "-" || $0 == "_" }
             || empty.contains(letters.split(separator: " ").joined(separator: " "))
     }
 

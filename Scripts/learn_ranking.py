@@ -1,0 +1,203 @@
+#!/usr/bin/env python3
+"""Learn the weights of the ranking and of its confidence.
+
+  learn_ranking.py KB JUDGED CACHE [--features-only] [--keep DIR] [--write]
+
+KB is a release build. JUDGED holds a folder a corpus with dev.jsonl, and out_of_scope.dev.jsonl; CACHE holds
+<corpus>/articles. Every question is asked of its corpus and of `mixed` (all corpora together) through the hidden option
+`kb eval --features`, which writes the measurements of every candidate. Learned are
+
+- the ranking: a linear score, trained so that the right article comes first (listwise softmax, ridge, no weight of the
+  wrong sign), corpora weighed by the square root of their size so that a large one does not drown the others;
+- the confidence: a logistic model that the first article is the right one, over measurements that do not depend on the
+  collection; and the threshold from which on an answer is shown.
+
+All figures of the report are cross-validated: questions about one article are all in the same of ten parts.
+--write puts the Swift file and the report in place. Needs numpy alone.
+"""
+import argparse, collections, hashlib, json, pathlib, subprocess, sys, tempfile
+import numpy as np
+
+HERE = pathlib.Path(__file__).resolve().parent
+CORPORA = ["nextjs", "nuget", "cpp", "rust", "office", "runbooks", "integrations", "aws"]
+SEVEN = [c for c in CORPORA if c != "aws"]
+# Questions of one corpus asked of another that cannot know the answer: further examples of "nothing fits".
+STRANGERS = {"nextjs": ["nuget", "office", "runbooks"], "nuget": ["nextjs", "runbooks", "office"],
+             "cpp": ["nextjs", "runbooks", "office", "integrations"], "rust": ["nextjs", "nuget", "office", "runbooks", "integrations"],
+             "office": ["m365", "rust", "cpp", "nextjs", "runbooks"], "runbooks": ["rust", "office", "nextjs", "nuget", "cpp"],
+             "integrations": ["nextjs", "rust", "office"]}
+FOLDS = 10
+
+
+def read_rows(path):
+    with open(path, encoding="utf8") as file:
+        return [json.loads(line) for line in file if line.strip()]
+
+
+def fold_of(key):
+    return int(hashlib.sha256(key.encode()).hexdigest(), 16) % FOLDS
+
+
+class Question:
+    """One question asked of one collection, with its candidates' measurements, best first by the build's own weights."""
+    def __init__(self, collection, corpus, field, right, fold, weight):
+        self.collection, self.corpus, self.field = collection, corpus, field
+        self.right, self.fold, self.weight = right, fold, weight
+        self.paths, self.x, self.y, self.asked = [], None, None, None
+
+
+def collect(kb, judged, cache, keep):
+    """Asks everything of everything; gives the questions and the names of the features."""
+    questions = []
+    out_of_scope = read_rows(judged / "out_of_scope.dev.jsonl")
+    dev = {c: read_rows(judged / c / "dev.jsonl") for c in CORPORA + ["m365"]}
+    for collection in CORPORA + ["mixed"]:
+        todo = []
+        for corpus in ([collection] if collection != "mixed" else CORPORA) + (["m365"] if collection == "office" else []):
+            prefix = f"{corpus}/" if collection == "mixed" else ""
+            for row in dev[corpus]:
+                for field in (("query",) if corpus == "m365" else ("query", "raw")):
+                    right = {prefix + a for a in [row["article"], *row.get("also", [])]}
+                    todo.append((Question(collection, corpus, field, right, fold_of(row["article"]), 1.0), row[field]))
+        for row in out_of_scope:
+            if collection in row["valid_for"]:
+                for field in ("query", "raw"):
+                    todo.append((Question(collection, "out of scope", field, set(), fold_of(row["id"]), 1.0), row[field]))
+        for stranger in STRANGERS.get(collection, []):
+            for row in dev[stranger][::max(1, len(dev[stranger]) // 25)]:
+                todo.append((Question(collection, "strangers", "query", set(), fold_of(row["article"]), 1.0), row["query"]))
+        target = (keep or pathlib.Path(tempfile.mkdtemp())) / f"{collection}.features.jsonl"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory() as folder:
+            asked = pathlib.Path(folder) / "questions.jsonl"
+            with open(asked, "w", encoding="utf8") as file:
+                for number, (_, text) in enumerate(todo):
+                    file.write(json.dumps({"id": str(number), "question": text}) + "\n")
+            index = cache / collection / "index-learn.sqlite"
+            subprocess.run([kb, "eval", asked, "--articles", cache / collection / "articles", "--index", index,
+                            "--features", target], check=True)
+        with open(target, encoding="utf8") as file:
+            names = json.loads(file.readline())["names"]
+            for line, (question, _) in zip(file, todo):
+                row = json.loads(line)
+                question.asked = np.array(row["asked"], dtype=np.float64)
+                question.paths = [c[0] for c in row["candidates"]]
+                question.x = np.array([c[1:] for c in row["candidates"]], dtype=np.float64).reshape(-1, len(names))
+                question.y = np.array([p in question.right for p in question.paths], dtype=bool)
+                questions.append(question)
+        print(f"{collection}: {len(todo)} questions", file=sys.stderr)
+    return questions, names
+
+
+class Groups:
+    """Candidates of many questions in one matrix."""
+    def __init__(self, questions):
+        self.questions = questions
+        self.x = np.concatenate([q.x for q in questions])
+        self.y = np.concatenate([q.y for q in questions]).astype(np.float64)
+        sizes = np.array([len(q.paths) for q in questions])
+        self.starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+        self.owner = np.repeat(np.arange(len(questions)), sizes)
+        self.weight = np.array([q.weight for q in questions])
+        self.weight = self.weight / self.weight.sum()
+
+
+def learn_ranking(questions, names, ridge, free=("length",), steps=400):
+    """Projected Nesterov descent on the listwise softmax loss; weights are for standardised features inside."""
+    usable = [q for q in questions if len(q.paths) > 1 and q.y.any()]
+    data = Groups(usable)
+    scale = data.x.std(0) + 1e-9
+    x = data.x / scale
+    positive = np.array([n not in free for n in names])
+    weights = np.zeros(x.shape[1]); velocity = weights.copy(); rate = 1.0; momentum = 0.0; last = None
+    target = data.y / np.add.reduceat(data.y, data.starts)[data.owner]
+
+    def loss_and_gradient(w):
+        score = x @ w
+        score -= np.maximum.reduceat(score, data.starts)[data.owner]
+        e = np.exp(score)
+        total = np.add.reduceat(e, data.starts)
+        p = e / total[data.owner]
+        right = np.add.reduceat(p * data.y, data.starts)
+        loss = -(data.weight * np.log(right + 1e-12)).sum() + ridge * (w ** 2).sum()
+        g = p - p * data.y / (right[data.owner] + 1e-12)
+        return loss, x.T @ (g * data.weight[data.owner]) + 2 * ridge * w
+
+    t = 1.0; current = weights.copy(); look = current.copy()
+    for _ in range(steps):
+        loss, gradient = loss_and_gradient(look)
+        while True:
+            candidate = look - rate * gradient
+            candidate[positive] = np.maximum(candidate[positive], 0)
+            step = candidate - look
+            new, _ = loss_and_gradient(candidate)
+            if new <= loss + gradient @ step + (step @ step) / (2 * rate) + 1e-12 or rate < 1e-6: break
+            rate /= 2
+        following = (1 + (1 + 4 * t * t) ** 0.5) / 2
+        look = candidate + (t - 1) / following * (candidate - current)
+        current, t = candidate, following
+        rate *= 1.05
+    return current / scale
+
+
+def order(question, weights):
+    score = question.x @ weights
+    return np.lexsort((np.arange(len(score)), -score)), score
+
+
+def figures(questions, scored):
+    """Right-first shares by (collection, corpus group, field)."""
+    table = collections.defaultdict(list)
+    for question, first in zip(questions, scored):
+        if not question.right: continue
+        hit = bool(len(question.paths)) and bool(question.y[first[0]])
+        name = "mixed" if question.collection == "mixed" else question.corpus
+        table[name, question.field].append(hit)
+        table[name, question.field, "recall"].append(bool(question.y.any()) if len(question.paths) else False)
+    return table
+
+
+def show(table):
+    lines = ["| collection | questions | query | raw | right one among the candidates, query / raw |", "|---|---|---|---|---|"]
+    for name in CORPORA + ["m365", "mixed"]:
+        mean = lambda *key: f"{np.mean(table[key]):.3f}" if table.get(key) else "-"
+        lines.append(f"| {name} | {len(table[name, 'query'])} | {mean(name, 'query')} | {mean(name, 'raw')} | "
+                     f"{mean(name, 'query', 'recall')} / {mean(name, 'raw', 'recall')} |")
+    seven = lambda field: np.mean([np.mean(table[c, field]) for c in SEVEN])
+    lines.append(f"| **mean of 7** (all but aws, m365, mixed) | | {seven('query'):.3f} | {seven('raw'):.3f} | |")
+    return "\n".join(lines)
+
+
+def weigh(questions):
+    """A corpus counts as the square root of its questions."""
+    count = collections.Counter((q.collection, q.corpus, q.field) for q in questions if q.right)
+    for question in questions:
+        if question.right: question.weight = count[question.collection, question.corpus, question.field] ** -0.5
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kb"); parser.add_argument("judged", type=pathlib.Path); parser.add_argument("cache", type=pathlib.Path)
+    parser.add_argument("--keep", type=pathlib.Path); parser.add_argument("--write", action="store_true")
+    parser.add_argument("--ridge", type=float, default=0.003)
+    options = parser.parse_args()
+    kb = str(pathlib.Path(options.kb).resolve())
+    questions, names = collect(kb, options.judged, options.cache, options.keep)
+    import learn_confidence
+    weigh(questions)
+    in_scope = [q for q in questions if q.right]
+    print("build's own weights:\n" + show(figures(in_scope, [list(range(len(q.paths))) for q in in_scope])))
+    held_out = {}
+    for fold in range(FOLDS):
+        weights = learn_ranking([q for q in in_scope if q.fold != fold], names, options.ridge, steps=150)
+        for question in questions:
+            if question.fold == fold: held_out[id(question)] = weights
+    cross = figures(in_scope, [order(q, held_out[id(q)])[0] for q in in_scope])
+    print("cross-validated:\n" + show(cross))
+    weights = learn_ranking(in_scope, names, options.ridge)
+    for name, weight in zip(names, weights): print(f"  {name:<16} {weight:8.3f}")
+    learn_confidence.run(questions, names, weights, held_out, show(cross), options.write, HERE)
+
+
+if __name__ == "__main__":
+    main()
