@@ -98,7 +98,7 @@ struct VerbatimTests {
                 in: unpacked.url)
             guard run.code == 0 else { continue }
             let all = Self.files(below: unpacked.url, limit: .max)
-            let files = Self.files(below: unpacked.url, limit: 60, step: all.count / 60)
+            let files = Self.files(below: unpacked.url, limit: 40, step: all.count / 40)
             var strays: [String] = []
             for file in files { strays += try Self.check(file, path: file.lastPathComponent) }
             #expect(

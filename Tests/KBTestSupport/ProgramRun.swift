@@ -46,9 +46,9 @@ package struct ProgramRun: Sendable {
         URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent(name).path
     }
 
-    /// The package's own folder, seen from a source file three levels below it.
-    package static func packageFolder(from file: String = #filePath) -> URL {
-        var folder = URL(fileURLWithPath: file)
+    /// The package's own folder.
+    package static func packageFolder() -> URL {
+        var folder = URL(fileURLWithPath: #filePath)
         for _ in 0..<3 { folder.deleteLastPathComponent() }
         return folder
     }

@@ -70,10 +70,7 @@ extension LineBuilder {
         if let expectation = step.expectation,
             !markExpectation(expectation.text, in: expectation.lines, from: start)
         {
-            lines.append(
-                AnswerLine(
-                    text: expectation.text, line: expectation.lines.lowerBound, part: part, role: .expectation,
-                    depth: inner))
+            append(Passage(text: expectation.text, lines: expectation.lines), role: .expectation, depth: inner)
         }
         for (index, callout) in step.callouts.enumerated() where !Self.isGuard(callout) || index == waiting {
             append(callout, depth: inner, wait: index == waiting ? step.wait : nil)

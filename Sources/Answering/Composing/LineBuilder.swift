@@ -63,7 +63,7 @@ struct LineBuilder {
             lines[index].role = .expectation
             found = true
         }
-        return found || lines.dropFirst(start).contains { PlainWords.contains(text, in: $0.text) }
+        return found || PlainWords.contains(text, in: lines.dropFirst(start).map(\.text).joined(separator: " "))
     }
 
     static func role(of kind: Passage.Kind) -> AnswerLine.Role {
