@@ -64,6 +64,10 @@ package struct SearchIndex: Sendable {
         var configuration = Configuration()
         configuration.allowsUnsafeTransactions = true
         configuration.busyMode = .timeout(patience)
+        configuration.prepareDatabase { database in
+            // Pages stay in memory for the next question, at most so many KiB.
+            try database.execute(sql: "PRAGMA cache_size = -65536")
+        }
         return configuration
     }
 

@@ -1,3 +1,4 @@
+import Articles
 package import Search
 
 /// Puts the articles that fit a question in order and says how sure it is.
@@ -19,13 +20,19 @@ package struct Ranker: Sendable {
     /// - Throws: ``SearchIndexError`` if the index cannot be read.
     package func rank(_ question: String, limit: Int = 10, product: String? = nil) throws -> Ranking {
         let found = try index.search(SearchQuery(question), product: product, limit: limit, score: Self.score)
-        let hits = zip(found.hits, found.candidates).map { hit, candidate in
+        let confidence = Confidence(found)
+        let hits = found.hits.enumerated().map { position, hit in
             RankedHit(
-                hit: hit, confidence: hit.score / (10 + abs(hit.score)), features: Self.explanation(candidate.evidence))
+                hit: hit, confidence: confidence.chance(at: position),
+                features: Self.explanation(found.candidates[position].evidence))
         }
+        let isAnswer = hits.first.map { $0.confidence >= RankingWeights.answerThreshold } ?? false
         return Ranking(
-            question: question, hits: hits, isAnswer: !hits.isEmpty, ambiguity: [],
-            understood: QuestionReading(unknownWords: found.terms.filter { !$0.isKnown }.map(\.text)))
+            question: question, hits: hits, isAnswer: isAnswer,
+            ambiguity: isAnswer ? Ambiguity.choices(hits) : [],
+            understood: QuestionReading(
+                errorCodes: ErrorCode.findUnique(in: question).filter { $0.strength == .strong }.map(\.text),
+                unknownWords: found.terms.filter { !$0.isKnown }.map(\.text)))
     }
 
     private static func score(_ evidence: MatchEvidence) -> Double {

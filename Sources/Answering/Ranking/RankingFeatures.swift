@@ -20,4 +20,17 @@ package enum RankingFeatures {
             evidence.codeInBody, evidence.length,
         ]
     }
+
+    /// Names of the measurements that the confidence looks at.
+    static let confidenceNames = [
+        "article", "coverage", "pairs", "section", "sectionCoverage", "titleCovered", "nameCovered", "codeInTitle",
+        "codeInBody",
+    ]
+
+    static func confidenceValues(_ evidence: MatchEvidence) -> [Double] {
+        [
+            evidence.article, evidence.coverage, evidence.pairs, evidence.section, evidence.sectionCoverage,
+            evidence.titleCovered, evidence.nameCovered, evidence.codeInTitle, evidence.codeInBody,
+        ]
+    }
 }

@@ -4,13 +4,18 @@ import GRDB
 struct CandidateSearch {
     /// Articles taken from a ranking of titles, and passages from each of passages.
     private static let titleLimit = 40
-    private static let passageLimit = 100
+    private static let passageLimit = 80
     /// Most terms that one `MATCH` holds.
     private static let mostTerms = 24
     /// Terms of which one must occur where common ones are looked up too.
-    private static let rareTerms = 4
+    private static let rareTerms = 3
+    /// Terms, the rarest first, of which one must occur beside them.
+    private static let otherTerms = 8
     /// Rows that one ranking may read: about a millisecond's work.
-    private static let rowBudget = 4000
+    private static let rowBudget = 1200
+
+    /// Where the rare terms make up this share of the question's weight, the common ones are not looked up.
+    private static let enoughWeight = 0.7
 
     let query: WeightedQuery
     let database: Database
@@ -28,19 +33,32 @@ struct CandidateSearch {
         rows.formUnion(
             try best(
                 Self.titleLimit, "SELECT rowid, bm25(titles, 1.0, 0.7) FROM titles WHERE titles MATCH ?",
-                quoted.joined(separator: " OR ")))
-        let passages = """
-            SELECT passage.article, bm25(passages, 2.0, 1.2, 1.0) FROM passages JOIN passage ON passage.id = passages.rowid
-            WHERE passages MATCH ?
-            """
-        rows.formUnion(try best(Self.passageLimit, passages, quoted[..<cheap].joined(separator: " OR ")))
-        if cheap < quoted.count {
+                titleTerms(known, quoted).joined(separator: " OR ")))
+        // The article of a passage is looked up only for the best: it stands in a large row.
+        let passages = "SELECT rowid, bm25(passages, 2.0, 1.2, 1.0) FROM passages WHERE passages MATCH ?"
+        var found = Set(try best(Self.passageLimit, passages, quoted[..<cheap].joined(separator: " OR ")))
+        if cheap < quoted.count, weight(known.prefix(cheap)) < Self.enoughWeight * weight(known[...]) {
             // Common words count only beside a rare one.
             let rare = quoted[..<min(cheap, Self.rareTerms)].joined(separator: " OR ")
-            let others = quoted[1...].joined(separator: " OR ")
-            rows.formUnion(try best(Self.passageLimit, passages, "(\(rare)) AND (\(others))"))
+            let others = quoted[1..<min(quoted.count, Self.otherTerms)].joined(separator: " OR ")
+            found.formUnion(try best(Self.passageLimit, passages, "(\(rare)) AND (\(others))"))
+        }
+        let article = try database.cachedStatement(sql: "SELECT article FROM passage WHERE id = ?")
+        for passage in found {
+            if let row = try Int64.fetchOne(article, arguments: [passage]) { rows.insert(row) }
         }
         return Array(rows)
+    }
+
+    private func weight(_ terms: ArraySlice<WeightedQuery.Term>) -> Double {
+        terms.reduce(0) { $0 + $1.weight }
+    }
+
+    /// Titles are short: common words say nothing there, unless there is nothing else.
+    private func titleTerms(_ known: [WeightedQuery.Term], _ quoted: [String]) -> ArraySlice<String> {
+        let limit = max(50, query.collection.passages / 12)
+        let count = known.prefix(quoted.count).prefix { $0.frequency <= limit }.count
+        return quoted.prefix(max(3, count))
     }
 
     /// How many of the terms, rarest first, can be looked up without reading more rows than is quick.

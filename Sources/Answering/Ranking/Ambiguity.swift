@@ -1,0 +1,24 @@
+import Search
+
+/// Tells whether several products fit a question equally well.
+enum Ambiguity {
+    /// Share of the best article's confidence from which on another counts as equally good.
+    private static let equalShare = 0.6
+
+    /// The products among the hits that are as good as the first, best first; empty unless there are at least two.
+    ///
+    /// Articles that name no product do not make a question ambiguous: of these the first is the answer.
+    static func choices(_ hits: [RankedHit]) -> [ProductChoice] {
+        guard let first = hits.first, first.hit.product != nil else { return [] }
+        var choices: [ProductChoice] = []
+        for hit in hits where hit.confidence >= first.confidence * equalShare {
+            guard let product = hit.hit.product else { continue }
+            if let position = choices.firstIndex(where: { $0.label == product }) {
+                choices[position].count += 1
+            } else {
+                choices.append(ProductChoice(label: product, path: hit.hit.path, count: 1))
+            }
+        }
+        return choices.count > 1 ? choices : []
+    }
+}

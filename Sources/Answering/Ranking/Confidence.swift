@@ -1,0 +1,55 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+import Search
+
+/// How sure it is that the first article of a ranking is the right one.
+///
+/// A logistic model over measurements that do not depend on the size of the collection. What tells questions that some
+/// article answers from those that none does was learned first, then turned into a chance; `Scripts/learn_confidence.py` is
+/// the recipe and says the same in Python.
+struct Confidence {
+    /// Names of the inputs, in the order of ``RankingWeights/confidence``.
+    static let names = RankingFeatures.confidenceNames + ["certainty", "known", "terms", "ahead"]
+
+    /// Candidates after the first that "ahead" compares it with.
+    private static let followers = 5
+
+    private let candidates: [SearchResult.Candidate]
+    private let known: Double
+    private let terms: Double
+    /// Sum of what the candidates' scores stand for, relative to the best.
+    private let sum: Double
+
+    init(_ result: SearchResult) {
+        candidates = result.candidates
+        let total = result.terms.reduce(0) { $0 + $1.weight }
+        known = result.terms.reduce(0) { $0 + ($1.isKnown ? $1.weight : 0) } / max(total, 1e-9)
+        terms = log1p(Double(result.terms.count))
+        let best = candidates.first?.score ?? 0
+        sum = candidates.reduce(0) { $0 + exp($1.score - best) }
+    }
+
+    /// The chance that the candidate at `position` is the right one, 0...1; never more than that of a better one.
+    func chance(at position: Int) -> Double {
+        guard let best = candidates.first, position < candidates.count else { return 0 }
+        let first = 1 / (1 + exp(-logit(at: 0)))
+        guard position > 0 else { return first }
+        return min(first, 1 / (1 + exp(-logit(at: position)))) * exp(candidates[position].score - best.score)
+    }
+
+    private func logit(at position: Int) -> Double {
+        let candidate = candidates[position]
+        var inputs = RankingFeatures.confidenceValues(candidate.evidence)
+        let others = candidates.enumerated().filter { $0.offset != position }.prefix(Self.followers)
+        let followers = others.isEmpty
+            ? 0 : others.reduce(0) { $0 + $1.element.evidence.article } / Double(others.count)
+        inputs.append(exp(candidate.score - (candidates.first?.score ?? 0)) / max(sum, 1e-9))
+        inputs.append(known)
+        inputs.append(terms)
+        inputs.append(candidate.evidence.article - followers)
+        return zip(inputs, RankingWeights.confidence).reduce(RankingWeights.confidenceConstant) { $0 + $1.0 * $1.1 }
+    }
+}
