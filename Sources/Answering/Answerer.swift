@@ -11,11 +11,14 @@ package struct Answerer: Sendable {
         package var limit: Int
         /// Whether each match says what its score is made of.
         package var explains: Bool
+        /// Whether each match comes with excerpts, for which its file must be read.
+        package var excerpts: Bool
 
-        package init(product: String? = nil, limit: Int = 5, explains: Bool = false) {
+        package init(product: String? = nil, limit: Int = 5, explains: Bool = false, excerpts: Bool = true) {
             self.product = product
             self.limit = limit
             self.explains = explains
+            self.excerpts = excerpts
         }
     }
 
@@ -54,7 +57,8 @@ package struct Answerer: Sendable {
             return answer
         }
         for ranked in ranking.hits.prefix(options.limit) {
-            answer.matches.append(match(ranked, article: try? files.article(at: ranked.hit.path), options: options))
+            let article = options.excerpts ? try? files.article(at: ranked.hit.path) : nil
+            answer.matches.append(match(ranked, article: article, options: options))
         }
         if answer.outcome == .ambiguous {
             answer.choices = [Self.choice(of: ranking)]

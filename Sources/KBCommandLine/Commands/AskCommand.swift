@@ -53,8 +53,9 @@ package struct AskCommand: AsyncParsableCommand {
             let location = try collection.locate()
             let index = try await openIndex(location, patience: .useWhatIsThere).index
             let answerer = Answerer(ranker: Ranker(index: index), files: ArticleFiles(folder: index.folder))
-            let answer = try answerer.answer(
-                question, options: Answerer.Options(product: product, limit: limit, explains: explain))
+            let options = Answerer.Options(
+                product: product, limit: limit, explains: explain, excerpts: output.showsExcerpts)
+            let answer = try answerer.answer(question, options: options)
             Output.print(try output.text(of: answer))
             if answer.outcome == .none { throw ExitCode(1) }
         }
@@ -80,6 +81,9 @@ package struct OutputOptions: ParsableArguments {
     package var json = false
 
     package init() {}
+
+    /// Whether what is printed holds the matches' excerpts.
+    var showsExcerpts: Bool { json || format == .json }
 
     /// Renders an answer for standard output.
     ///

@@ -12,6 +12,9 @@ enum QuestionInput {
     /// Bytes that are not UTF-8 are replaced.
     /// - Throws: `ValidationError` if there is no question.
     static func read(_ words: [String], isTerminal: Bool = isatty(0) == 1) throws -> String {
+        var words = words
+        // ArgumentParser leaves the terminator among words that may be options.
+        if let terminator = words.firstIndex(of: "--") { words.remove(at: terminator) }
         if words == ["-"] || words.isEmpty && !isTerminal {
             let (bytes, isCut) = readBytes(from: 0, limit: limit)
             if isCut { Output.note("only the first \(limit / 1_000_000) MB of the input are used") }

@@ -71,13 +71,12 @@ package struct Page: Sendable {
         var result = ""
         for line in lines {
             var spans = line
-            while let last = spans.last {
-                let trimmed = String(last.text.reversed().drop { $0 == " " }.reversed())
-                if trimmed.isEmpty {
+            while let last = spans.last, last.text.utf8.last ?? 0x20 == 0x20 {
+                let blanks = last.text.utf8.reversed().prefix { $0 == 0x20 }.count
+                if blanks == last.text.utf8.count {
                     spans.removeLast()
                 } else {
-                    spans[spans.count - 1].text = trimmed
-                    break
+                    spans[spans.count - 1].text.removeLast(blanks)
                 }
             }
             result += spans.rendered(inColour: terminal.usesColour) + "\n"

@@ -123,6 +123,11 @@ struct BlackBoxTests {
         }
     }
 
+    @Test func takesAQuestionBehindTheDashes() throws {
+        let run = try kb(["ask", "--format", "markdown", "--", "--token", "rejected"])
+        #expect(run.output.hasPrefix("# --token rejected\n"), "\(run.errors)")
+    }
+
     @Test func printsMarkdown() throws {
         let run = try kb(["ask", "--format", "markdown", "token rejected"])
         #expect(run.code == 0)

@@ -1,0 +1,110 @@
+import Foundation
+import KBCommandLine
+import KBTestSupport
+import Testing
+
+/// What the README shows is true.
+struct ReadmeTests {
+    private static let folder = ProgramRun.packageFolder()
+
+    private static func page(_ name: String) throws -> String {
+        try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+    }
+
+    /// Lines of the blocks fenced as `language`.
+    private static func blocks(_ language: String, in page: String) -> [[String]] {
+        var blocks: [[String]] = []
+        var isInside = false
+        for line in page.split(separator: "\n", omittingEmptySubsequences: false) {
+            if isInside {
+                if line == "```" { isInside = false } else { blocks[blocks.count - 1].append(String(line)) }
+            } else if line == "```" + language {
+                isInside = true
+                blocks.append([])
+            }
+        }
+        return blocks
+    }
+
+    /// Runs a line in a shell that knows the built `kb`, over the articles that ship and an index of its own.
+    private static func run(_ line: String) throws -> ProgramRun {
+        let place = try TemporaryFolder()
+        try place.write("ERROR Connection Expired\n", to: "sync.log")
+        let tools = URL(fileURLWithPath: ProgramRun.built("kb")).deletingLastPathComponent().path
+        return try ProgramRun.of(
+            "/bin/bash", ["-c", line],
+            environment: [
+                "PATH": tools + ":/usr/bin:/bin", "KB_ARTICLES": folder.path + "/articles",
+                "KB_INDEX": place.url.path + "/kb.sqlite",
+            ], in: place.url)
+    }
+
+    @Test func showsRealOutput() throws {
+        let consoles = Self.blocks("console", in: try Self.page("README.md"))
+        try #require(!consoles.isEmpty)
+        for console in consoles {
+            let command = try #require(console.first?.dropFirst(2))
+            let run = try Self.run(String(command))
+            #expect(run.errors.isEmpty, "\(run.errors)")
+            #expect(run.output == console.dropFirst().joined(separator: "\n") + "\n", "of $ \(command)")
+        }
+    }
+
+    @Test func showsCommandsThatRun() throws {
+        var count = 0
+        for line in Self.blocks("sh", in: try Self.page("README.md")).flatMap(\.self) where line.contains("kb ") {
+            let hasJQ = FileManager.default.isExecutableFile(atPath: "/usr/bin/jq")
+            let command = hasJQ ? line : line.replacingOccurrences(of: " | jq .outcome", with: "")
+            let run = try Self.run(command)
+            #expect(run.code == 0, "\(line): \(run.errors)")
+            #expect(run.errors.isEmpty, "\(line): \(run.errors)")
+            count += 1
+        }
+        #expect(count >= 3)
+    }
+
+    @Test func showsMakeTargetsThatExist() throws {
+        let makefile = try Self.page("Makefile")
+        let readme = try Self.page("README.md")
+        for line in Self.blocks("sh", in: readme).flatMap(\.self) where line.hasPrefix("make ") {
+            let target = line.split(separator: " ")[1]
+            #expect(makefile.contains("\n\(target):"), "make \(target)")
+        }
+        #expect(try Self.page(".ci/run").contains("make test"), "CI runs what the README says")
+    }
+
+    @Test func namesEveryCommand() throws {
+        let readme = try Self.page("README.md")
+        for command in KB.configuration.subcommands {
+            let name = command.configuration.commandName ?? ""
+            #expect(readme.contains("`kb \(name)"), "kb \(name) is not in README.md")
+        }
+    }
+
+    @Test func linksToPagesThatExist() throws {
+        for page in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "index/README.md"] {
+            let text = try Self.page(page)
+            for part in text.components(separatedBy: "](").dropFirst() {
+                let target = String(part.prefix { $0 != ")" })
+                if target.hasPrefix("http") { continue }
+                let folder = Self.folder.appendingPathComponent(page).deletingLastPathComponent()
+                #expect(
+                    FileManager.default.fileExists(atPath: folder.appendingPathComponent(target).path),
+                    "\(page) links to \(target)")
+            }
+        }
+    }
+
+    @Test func isShort() throws {
+        #expect(try Self.page("README.md").split(separator: "\n", omittingEmptySubsequences: false).count <= 150)
+    }
+
+    @Test func namesEveryModule() throws {
+        let page = try Self.page("ARCHITECTURE.md")
+        for module in try FileManager.default.contentsOfDirectory(
+            atPath: Self.folder.appendingPathComponent("Sources").path)
+        {
+            #expect(page.contains(module), "\(module) is not in ARCHITECTURE.md")
+        }
+    }
+}
