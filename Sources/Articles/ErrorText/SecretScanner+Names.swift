@@ -47,6 +47,8 @@ extension SecretScanner {
                 guard (isQuery && value.count >= 6) || isLong, looksRandom(value) else { return nil }
                 return value
             }
+            // "key" and "sid" name much that is no secret; a real one is long.
+            guard name == "token" || name == "secret" || value.count >= 20 else { return nil }
             return looksRandom(value) && (place.isQuoted || place.isAssignment) ? value : nil
         }
         if place.isQuoted || place.isAssignment { return value }

@@ -74,7 +74,7 @@ struct FrontMatter {
 
     private static func yaml(_ body: ArraySlice<String>) -> [String: Entry]? {
         let text = body.joined(separator: "\n")
-        guard let node = try? Yams.compose(yaml: text), case .mapping(let mapping) = node else { return nil }
+        guard let node = try? Yams.compose(yaml: text, .basic), case .mapping(let mapping) = node else { return nil }
         var entries: [String: Entry] = [:]
         for (key, value) in mapping {
             guard let name = key.scalar?.string else { continue }

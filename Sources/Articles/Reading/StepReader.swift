@@ -131,20 +131,22 @@ enum StepReader {
         return nil
     }
 
+    private static let announcements: [StaticString] = [
+        "you should see", "you should now see", "should display", "should show", "will appear", "will be displayed",
+        "you will see", "you'll see", "with the message", "status should", "should say", "confirmation message",
+        "you see ", "you now see ",
+    ]
+
     /// What the text says one should see: "You see **Connected** within 10 seconds."
     static func expectation(_ block: MarkdownBlock) -> Expectation? {
         let plain = block.plain
-        let announces = [
-            "you should see", "you should now see", "should display", "should show", "will appear", "will be displayed",
-            "you will see", "you'll see", "with the message", "status should", "should say", "confirmation message",
-            "you see ", "you now see ",
-        ]
-        let lower = plain.lowercased()
-        guard lower.utf8.count == plain.utf8.count, let phrase = announces.first(where: { lower.contains($0) }),
-            let found = lower.firstRange(of: phrase)
-        else { return nil }
+        guard let found = announcements.lazy.compactMap({ phrase in
+            plain.byteOffset(ofIgnoringCase: phrase).map { (phrase: phrase, start: $0) }
+        }).first else { return nil }
+        let phrase = found.phrase.description
+        let phraseEnd = found.start + found.phrase.utf8CodeUnitCount
         let bytes = Array(plain.utf8)
-        var start = lower[..<found.lowerBound].utf8.count
+        var start = found.start
         var end = start
         while end < bytes.count, !Phrases.isSentenceEnd(bytes, end) { end += 1 }
         while start > 0, !Phrases.isSentenceEnd(bytes, start - 1) { start -= 1 }
@@ -153,7 +155,7 @@ enum StepReader {
         if sentence.trimmed.hasPrefixIgnoringCase("if ") { return nil }
         let marked = Quotation.all(in: sentence).map(\.text) + block.spans.map(\.text).filter { sentence.contains($0) }
         let isSeen = phrase.hasPrefix("you")
-        let after = String(decoding: bytes[min(end, lower[..<found.upperBound].utf8.count)..<end], as: UTF8.self).trimmed
+        let after = String(decoding: bytes[min(end, phraseEnd)..<end], as: UTF8.self).trimmed
         // "You see **Connected**" names what appears; "you see a mark on the **Jobs** tab" names where.
         let named = marked.first { text in
             guard isSeen, let place = after.firstRange(of: text) else { return !isSeen }

@@ -126,19 +126,24 @@ extension StringProtocol where UTF8View: BidirectionalCollection {
 
     /// Whether `needle` (lower-case ASCII) occurs in the text, ASCII letters compared without case.
     func containsIgnoringCase(_ needle: StaticString) -> Bool {
+        byteOffset(ofIgnoringCase: needle) != nil
+    }
+
+    /// Where `needle` (lower-case ASCII) occurs first, in UTF-8 bytes, ASCII letters compared without case.
+    func byteOffset(ofIgnoringCase needle: StaticString) -> Int? {
         let count = needle.utf8CodeUnitCount
         let wanted = UnsafeBufferPointer(start: needle.utf8Start, count: count)
-        let found = utf8.withContiguousStorageIfAvailable { haystack -> Bool in
-            guard haystack.count >= count else { return false }
+        func search(_ haystack: UnsafeBufferPointer<UInt8>) -> Int? {
+            guard haystack.count >= count else { return nil }
             let first = wanted[0]
             for start in 0...(haystack.count - count) where lowered(haystack[start]) == first {
                 var offset = 1
                 while offset < count, lowered(haystack[start + offset]) == wanted[offset] { offset += 1 }
-                if offset == count { return true }
+                if offset == count { return start }
             }
-            return false
+            return nil
         }
-        return found ?? String(self).lowercased().contains(needle.description)
+        return utf8.withContiguousStorageIfAvailable(search) ?? Array(utf8).withUnsafeBufferPointer(search)
     }
 }
 

@@ -4,15 +4,18 @@ import GRDB
 struct CandidateSearch {
     /// Articles taken from a ranking of titles, and passages from each of passages.
     private static let titleLimit = 40
-    private static let passageLimit = 100
+    private static let passageLimit = 80
     /// Most terms that one `MATCH` holds.
     private static let mostTerms = 24
     /// Terms of which one must occur where common ones are looked up too.
     private static let rareTerms = 3
     /// Terms, the rarest first, of which one must occur beside them.
-    private static let otherTerms = 12
+    private static let otherTerms = 8
     /// Rows that one ranking may read: about a millisecond's work.
-    private static let rowBudget = 2000
+    private static let rowBudget = 1200
+
+    /// Where the rare terms make up this share of the question's weight, the common ones are not looked up.
+    private static let enoughWeight = 0.7
 
     let query: WeightedQuery
     let database: Database
@@ -34,7 +37,7 @@ struct CandidateSearch {
         // The article of a passage is looked up only for the best: it stands in a large row.
         let passages = "SELECT rowid, bm25(passages, 2.0, 1.2, 1.0) FROM passages WHERE passages MATCH ?"
         var found = Set(try best(Self.passageLimit, passages, quoted[..<cheap].joined(separator: " OR ")))
-        if cheap < quoted.count {
+        if cheap < quoted.count, weight(known.prefix(cheap)) < Self.enoughWeight * weight(known[...]) {
             // Common words count only beside a rare one.
             let rare = quoted[..<min(cheap, Self.rareTerms)].joined(separator: " OR ")
             let others = quoted[1..<min(quoted.count, Self.otherTerms)].joined(separator: " OR ")
@@ -45,6 +48,10 @@ struct CandidateSearch {
             if let row = try Int64.fetchOne(article, arguments: [passage]) { rows.insert(row) }
         }
         return Array(rows)
+    }
+
+    private func weight(_ terms: ArraySlice<WeightedQuery.Term>) -> Double {
+        terms.reduce(0) { $0 + $1.weight }
     }
 
     /// Titles are short: common words say nothing there, unless there is nothing else.

@@ -77,6 +77,7 @@ struct SecretRedactionTests {
         "ORA-01017: invalid username/password; logon denied",
         "-----BEGIN CERTIFICATE-----",
         "sk-learn and eyJ",
+        #""key": "bannerLabel2", "Sid": "allowThisToPull""#,
     ])
     func leavesEverythingElse(text: String) {
         #expect(SecretRedaction.redact(text) == RedactedText(text: text, count: 0))
