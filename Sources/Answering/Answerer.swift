@@ -45,10 +45,12 @@ package struct Answerer: Sendable {
 
     /// Answers a question that is ranked already.
     package func answer(_ question: String, ranking: Ranking, options: Options) throws -> Answer {
+        let shown = Self.shown(question)
         var answer = Answer(
-            question: question.trimmed, outcome: Self.outcome(of: ranking),
+            question: shown.text, outcome: Self.outcome(of: ranking),
             confidence: Self.rounded(ranking.hits.first?.confidence ?? 0),
             understood: AnswerUnderstanding(ranking.understood))
+        answer.understood.redactions = shown.count
         if answer.outcome == .none {
             answer.nothing = NothingFound(ranking, product: options.product)
             if options.explains {
@@ -75,6 +77,17 @@ package struct Answerer: Sendable {
         answer.sources = Self.sources(of: composed)
         answer.followUps = Self.followUps(of: article, others: answer.matches.dropFirst())
         return answer
+    }
+
+    /// Characters of a question that an answer repeats; a pasted log is not printed back in full.
+    private static let shownLength = 2000
+
+    /// The question as the answer repeats it: without secrets, cut after ``shownLength`` characters.
+    private static func shown(_ question: String) -> RedactedText {
+        // Redacted before it is cut: of a secret cut in two, neither half would be known.
+        var redacted = SecretRedaction.redact(String(question.trimmed.prefix(shownLength * 8)))
+        if redacted.text.count > shownLength { redacted.text = redacted.text.prefix(shownLength) + "…" }
+        return redacted
     }
 
     private static func outcome(of ranking: Ranking) -> Answer.Outcome {

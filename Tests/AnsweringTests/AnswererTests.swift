@@ -91,6 +91,16 @@ struct AnswererTests {
         #expect(answer.matches.first?.reasons?.first?.share == 0.123)
     }
 
+    @Test func repeatsNoSecretsAndNoWholeLogs() throws {
+        let secret = try answerer.answer(
+            "login failed password=hunter2secret", ranking: ranking(isAnswer: true), options: .init())
+        #expect(secret.question == "login failed password=<redacted>")
+        #expect(secret.understood.redactions == 1)
+        let log = try answerer.answer(
+            String(repeating: "line of a log\n", count: 10_000), ranking: ranking(isAnswer: true), options: .init())
+        #expect(log.question.count == 2001)
+    }
+
     @Test func givesTheSameBytesEachTime() throws {
         let first = try PrintedJSON.text(of: answerer.answer("x", ranking: ranking(isAnswer: true), options: .init()))
         let second = try PrintedJSON.text(of: answerer.answer("x", ranking: ranking(isAnswer: true), options: .init()))

@@ -124,8 +124,8 @@ struct BlackBoxTests {
     }
 
     @Test func takesAQuestionBehindTheDashes() throws {
-        let run = try kb(["ask", "--format", "markdown", "--", "--token", "rejected"])
-        #expect(run.output.hasPrefix("# --token rejected\n"), "\(run.errors)")
+        let run = try kb(["ask", "--format", "markdown", "--", "--sync", "token", "rejected"])
+        #expect(run.output.hasPrefix("# --sync token rejected\n"), "\(run.errors)")
     }
 
     @Test func printsMarkdown() throws {
