@@ -80,7 +80,7 @@ package struct SearchIndex: Sendable {
     private static func open(_ path: String, notices: inout [String]) throws -> DatabaseQueue {
         switch IndexFile.kind(at: path) {
         case .foreign: throw SearchIndexError.foreignFile(path: path)
-        case .unreadable(let reason): throw SearchIndexError.unusable(path: path, reason: reason)
+        case .unreadable(let reason): throw DatabaseError(resultCode: .SQLITE_CANTOPEN, message: reason)
         case .missing: IndexFile.makeFolder(for: path)
         case .index:
             do {
