@@ -260,7 +260,8 @@ struct DialectPass {
                 guard hasReadTag || rest.drop(while: { $0 == " " }).first.map({ $0 == "<" }) ?? true else { break }
                 let alternative = (tag.attributes["alt"] ?? "").filter { $0 != "[" && $0 != "]" }
                 emitText(
-                    String(repeating: " ", count: indent) + "![\(alternative)](<\(source.filter { $0 != ">" && $0 != "<" })>)",
+                    String(repeating: " ", count: indent)
+                        + "![\(alternative)](<\(source.filter { $0 != ">" && $0 != "<" })>)",
                     number)
                 emit("", number)
                 bytes = bytes.dropFirst(tag.length).drop(while: isASCIISpace)
@@ -292,7 +293,8 @@ struct DialectPass {
             close(tag.name, .tag, at: number)
             return true
         }
-        let title = tag.attributes["title"] ?? tag.attributes["label"] ?? tag.attributes["name"] ?? tag.attributes["value"]
+        let title =
+            tag.attributes["title"] ?? tag.attributes["label"] ?? tag.attributes["name"] ?? tag.attributes["value"]
         if tag.isSelfClosing || ["br", "hr", "source"].contains(tag.name) {
             if case .card = kind {
                 open(kind, title: title, name: tag.name, syntax: .tag, at: number)
@@ -318,8 +320,12 @@ struct DialectPass {
     }
 
     /// A tag that goes on over the next lines, as one.
-    private func joinOpener(_ lines: [String], at index: Int, _ bytes: ArraySlice<UInt8>) -> (bytes: ArraySlice<UInt8>, count: Int)? {
-        guard bytes.count > 1, isASCIILetter(bytes[bytes.startIndex + 1]), !bytes.contains(UInt8(ascii: ">")) else { return nil }
+    private func joinOpener(_ lines: [String], at index: Int, _ bytes: ArraySlice<UInt8>) -> (
+        bytes: ArraySlice<UInt8>, count: Int
+    )? {
+        guard bytes.count > 1, isASCIILetter(bytes[bytes.startIndex + 1]), !bytes.contains(UInt8(ascii: ">")) else {
+            return nil
+        }
         let name = String(decoding: bytes.dropFirst().prefix { isASCIILetter($0) || isASCIIDigit($0) }, as: UTF8.self)
         guard name == "img" || ComponentName.element(name, attributes: [:]) != nil else { return nil }
         var joined = Array(bytes)
@@ -393,7 +399,8 @@ struct DialectPass {
         let name = word.utf8.prefix { isASCIILetter($0) || $0 == UInt8(ascii: "-") }
         let rest = String(word.utf8.dropFirst(name.count)) ?? ""
         let title: String? =
-            rest.hasPrefix("[") ? rest.dropFirst().prefix { $0 != "]" }.description : rest.trimmed.isEmpty ? nil : rest.trimmed
+            rest.hasPrefix("[")
+            ? rest.dropFirst().prefix { $0 != "]" }.description : rest.trimmed.isEmpty ? nil : rest.trimmed
         if let callout = ComponentName.callout(String(name) ?? "") {
             let label = title.flatMap { $0.hasPrefix("{") ? nil : $0 }
             open(.callout(callout), title: label, name: "", syntax: .colons, at: number)
@@ -401,10 +408,12 @@ struct DialectPass {
             output.lines.removeLast()
             output.sources.removeLast()
             emitText(
-                String(repeating: " ", count: line.indentation) + "![\(image.alternativeText)](<\(image.source)>)", number)
+                String(repeating: " ", count: line.indentation) + "![\(image.alternativeText)](<\(image.source)>)",
+                number)
         } else if ["details", "steps", "tabs", "info"].contains(String(name) ?? "") {
             open(.accordion, title: title, name: "", syntax: .colons, at: number)
-        } else if !word.hasSuffix(":::") , !word.hasPrefix("zone"), !word.hasPrefix("moniker"), !word.hasPrefix("image") {
+        } else if !word.hasSuffix(":::"), !word.hasPrefix("zone"), !word.hasPrefix("moniker"), !word.hasPrefix("image")
+        {
             open(nil, title: nil, name: "", syntax: .colons, at: number)
         }
         return true

@@ -49,7 +49,8 @@ enum HTMLText {
             if open == UInt8(ascii: "<"), let tag = Tag(bytes), tag.name.lowercased() == "img" {
                 found.append(
                     ArticleImage(
-                        alternativeText: tag.attributes["alt"] ?? "", source: tag.attributes["src"] ?? "", line: number))
+                        alternativeText: tag.attributes["alt"] ?? "", source: tag.attributes["src"] ?? "", line: number)
+                )
                 bytes = bytes.dropFirst(tag.length)
             } else {
                 bytes = bytes.dropFirst()

@@ -129,7 +129,8 @@ struct MarkdownDocument {
         while code.utf8.last == UInt8(ascii: "\n") { code = code.dropLast() }
         let opener = prepared.lines[first - 1].utf8.drop { isASCIISpace($0) || $0 == UInt8(ascii: ">") }
         // No function tells fenced from indented code: the source line does.
-        let isFenced = opener.starts(with: "```".utf8) || opener.starts(with: "~~~".utf8) || prepared.isFenceAfterMarker(first)
+        let isFenced =
+            opener.starts(with: "```".utf8) || opener.starts(with: "~~~".utf8) || prepared.isFenceAfterMarker(first)
         let start = min(isFenced ? first + 1 : first, prepared.sources.count)
         let rows = code.utf8.reduce(1) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
         let end = min(start + rows - 1, prepared.sources.count)

@@ -37,7 +37,8 @@ struct Outline {
         isPlainText = !blocks.contains { $0.headingLevel != nil }
         nodes = [
             Node(
-                title: "", text: "", line: blocks.first?.lines.lowerBound ?? 1, level: 0, role: .introduction, isStage: false,
+                title: "", text: "", line: blocks.first?.lines.lowerBound ?? 1, level: 0, role: .introduction,
+                isStage: false,
                 isLost: false, isTab: false, parent: nil)
         ]
         read(blocks)
@@ -77,7 +78,9 @@ struct Outline {
     }
 
     private mutating func append(_ block: MarkdownBlock) {
-        if block.kind == .paragraph, nodes[current].blocks.isEmpty || nodes[current].blocks.allSatisfy({ $0.kind != .paragraph }) {
+        if block.kind == .paragraph,
+            nodes[current].blocks.isEmpty || nodes[current].blocks.allSatisfy({ $0.kind != .paragraph })
+        {
             openings.append((block.plain.split(separator: " ", maxSplits: 12), current))
         }
         nodes[current].blocks.append(block)
@@ -86,7 +89,11 @@ struct Outline {
     private mutating func readHeading(_ block: MarkdownBlock, _ level: Int) {
         let text = withoutID(block.plain)
         let isFirst = nodes.count == 1 && nodes[0].level == 0
-        if title == nil, !text.isEmpty, level == 1 || (isFirst && nodes[0].blocks.isEmpty && HeadingWords.role(of: text) == nil && !HeadingWords.isStep(text)) {
+        if title == nil, !text.isEmpty,
+            level == 1
+                || (isFirst && nodes[0].blocks.isEmpty && HeadingWords.role(of: text) == nil
+                    && !HeadingWords.isStep(text))
+        {
             title = (text, block.lines.lowerBound)
             if isFirst {
                 nodes[0].title = text
@@ -147,7 +154,8 @@ struct Outline {
         let isBold = block.isOneSpan && block.spans.first?.kind == .strong && block.links.isEmpty
         let role = HeadingWords.role(of: plain)
         let isLabel = plain.hasSuffix(":") && role != nil && (next?.isList ?? false) && plain.utf8.count <= 40
-        let isBare = isPlainText && plain.utf8.count <= 60 && block.spans.isEmpty && block.links.isEmpty
+        let isBare =
+            isPlainText && plain.utf8.count <= 60 && block.spans.isEmpty && block.links.isEmpty
             && !plain.hasSuffix(":") && next != nil && !plain.contains("://")
         guard isBold || isLabel || isBare else { return false }
         if isBold, next == nil || (role == nil && plain.split(separator: " ").count > 9) { return false }
@@ -172,7 +180,9 @@ struct Outline {
             }
             return nodes[place].level + 1
         }
-        while nodes[place].isLost, nodes[place].role == .cause || nodes[place].role == .prerequisites, let above = nodes[place].parent {
+        while nodes[place].isLost, nodes[place].role == .cause || nodes[place].role == .prerequisites,
+            let above = nodes[place].parent
+        {
             place = above
         }
         guard nodes[place].isLost else { return nodes[place].level + 1 }
@@ -184,7 +194,8 @@ struct Outline {
             Diagnostic(
                 id: "LostHeading", severity: .warning, path: path, line: block.lines.lowerBound,
                 summary: "'\(words)' is used as a heading without being one",
-                fixes: ["write it as '\(String(repeating: "#", count: max(2, min(6, nodes[current].level)))) \(words)'"]))
+                fixes: ["write it as '\(String(repeating: "#", count: max(2, min(6, nodes[current].level)))) \(words)'"]
+            ))
     }
 
     /// Opens a section where a paragraph begins with the same words as the first one of an earlier section.
@@ -192,7 +203,8 @@ struct Outline {
     /// "To reset your connection to A, ..." below "A", then, after the list that closes A, "To reset your connection to
     /// B, ...": the heading "B" was lost.
     private mutating func readSameOpening(_ block: MarkdownBlock) -> Bool {
-        guard let role = nodes[current].role, role == .cause || role == .related, nodes[current].blocks.contains(where: \.isList),
+        guard let role = nodes[current].role, role == .cause || role == .related,
+            nodes[current].blocks.contains(where: \.isList),
             let parent = nodes[current].parent
         else { return false }
         let words = block.plain.split(separator: " ", maxSplits: 12)
@@ -212,7 +224,9 @@ struct Outline {
             Diagnostic(
                 id: "LostHeading", severity: .warning, path: path, line: block.lines.lowerBound,
                 summary: "Heading of the part about '\(title)' is missing",
-                fixes: ["write '\(String(repeating: "#", count: max(2, min(6, nodes[parent].level)))) \(title)' above it"]))
+                fixes: [
+                    "write '\(String(repeating: "#", count: max(2, min(6, nodes[parent].level)))) \(title)' above it"
+                ]))
         append(block)
         return true
     }

@@ -25,7 +25,9 @@ struct Quotation {
                 continue
             }
             let start = index + pair.open.count
-            let isApostrophe = byte == 0x27 && index > 0 && !isASCIISpace(bytes[index - 1]) && bytes[index - 1] != 0x28 && bytes[index - 1] != 0x2A
+            let isApostrophe =
+                byte == 0x27 && index > 0 && !isASCIISpace(bytes[index - 1]) && bytes[index - 1] != 0x28
+                && bytes[index - 1] != 0x2A
             guard !isApostrophe, let end = close(pair.close, in: bytes, from: start), end > start else {
                 index += pair.open.count
                 continue

@@ -5,7 +5,8 @@ enum StepReader {
         var step: Step
         if let first = blocks.first, first.kind == .paragraph {
             blocks.removeFirst()
-            var text = Passage(text: withoutTaskMark(first.text), lines: first.lines, plainText: withoutTaskMark(first.plain))
+            var text = Passage(
+                text: withoutTaskMark(first.text), lines: first.lines, plainText: withoutTaskMark(first.plain))
             if text.text.isEmpty { text = Passage(text: first.text, lines: first.lines, plainText: "") }
             step = Step(number: number, text: text)
             step.images = first.images
@@ -27,7 +28,9 @@ enum StepReader {
         }
         let line = component.lines.lowerBound
         var step: Step
-        if let place = blocks.firstIndex(where: { $0.kind == .paragraph && $0.passage != nil }), let passage = blocks[place].passage {
+        if let place = blocks.firstIndex(where: { $0.kind == .paragraph && $0.passage != nil }),
+            let passage = blocks[place].passage
+        {
             step = Step(number: number, text: passage)
             step.images = blocks[place].images
             step.title = title
@@ -124,7 +127,9 @@ enum StepReader {
         if let label = block.spans.first(where: { $0.text.containsIgnoringCase("test") && $0.text.utf8.count <= 40 }) {
             return StepProbe(kind: .inProduct, name: label.text)
         }
-        for phrase in ["Test Connection", "Test connection", "Test the connection", "test the connection", "Test your connection"]
+        for phrase in [
+            "Test Connection", "Test connection", "Test the connection", "test the connection", "Test your connection",
+        ]
         where plain.contains(phrase) {
             return StepProbe(kind: .inProduct, name: phrase)
         }
@@ -153,7 +158,8 @@ enum StepReader {
         if sentence.trimmed.hasPrefixIgnoringCase("if ") { return nil }
         let marked = Quotation.all(in: sentence).map(\.text) + block.spans.map(\.text).filter { sentence.contains($0) }
         let isSeen = phrase.hasPrefix("you")
-        let after = String(decoding: bytes[min(end, lower[..<found.upperBound].utf8.count)..<end], as: UTF8.self).trimmed
+        let after = String(decoding: bytes[min(end, lower[..<found.upperBound].utf8.count)..<end], as: UTF8.self)
+            .trimmed
         // "You see **Connected**" names what appears; "you see a mark on the **Jobs** tab" names where.
         let named = marked.first { text in
             guard isSeen, let place = after.firstRange(of: text) else { return !isSeen }
