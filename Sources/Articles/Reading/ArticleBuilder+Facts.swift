@@ -98,7 +98,7 @@ extension ArticleBuilder {
         }
     }
 
-    /// What callouts before the first step ask for: "These steps require administrator access."
+    /// Reads what callouts before the first step ask for, such as administrator access.
     private mutating func readEarlyPrerequisites() {
         guard article.prerequisites.isEmpty else { return }
         for node in outline.nodes {
@@ -165,7 +165,7 @@ extension ArticleBuilder {
     }
 
     private mutating func addApplicability(plain: String, lines: ClosedRange<Int>) {
-        let text = plain.trimmingBytes { isASCIISpace($0) || $0 == UInt8(ascii: "\\") }
+        let text = plain.trimmingBytes { $0.isWhitespace || $0 == UInt8(ascii: "\\") }
         guard !text.isEmpty else { return }
         if let colon = text.firstIndex(of: ":"), text[..<colon].utf8.count <= 40, !text[colon...].hasPrefix("://") {
             let value = String(text[text.index(after: colon)...]).trimmed

@@ -37,7 +37,7 @@ extension ArticleBuilder {
         return [.workaround, .diagnosis, .verification, .escalation].contains(above) ? above : role
     }
 
-    /// Whether a solution says no more than that the sections below it hold the ways: "Use one of these methods."
+    /// Whether a solution says no more than that the sections below it hold the ways, as in "Use one of these methods".
     private func onlyAnnounces(_ solution: Solution, below index: Int) -> Bool {
         guard solution.steps.isEmpty, solution.introduction.count <= 1, solution.callouts.isEmpty,
             let text = solution.introduction.first?.plainText, text.utf8.count < 250
@@ -121,7 +121,7 @@ extension ArticleBuilder {
         let words = bare.split(separator: " ")
         guard let first = words.first, words.count <= 5, HeadingWords.number(of: title) == nil else { return false }
         let areCapital = words.allSatisfy { word in
-            word.utf8.first.map { !isASCIILower($0) } ?? false || word.utf8.dropFirst().contains(where: isASCIIUpper)
+            word.utf8.first.map { !$0.isLowercase } ?? false || word.utf8.dropFirst().contains(where: \.isUppercase)
         }
         return areCapital && known.contains(first.lowercased()[...]) && !Phrases.isImperative(bare)
     }

@@ -116,7 +116,9 @@ enum BlockTree {
         return level < own || (level == own && !isTab(block))
     }
 
-    /// Makes a callout of the block below a label; a list below "...:" belongs to it too. Returns the blocks taken.
+    /// Makes a callout of the block below a label; a list below `...:` belongs to it too.
+    ///
+    /// - Returns: The number of blocks taken.
     private static func callout(
         _ kind: Callout.Kind, labelled label: MarkdownBlock, from rest: ArraySlice<MarkdownBlock>,
         into found: inout [MarkdownBlock]

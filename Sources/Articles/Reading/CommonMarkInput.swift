@@ -55,7 +55,7 @@ extension PreparedText {
     func isFenceAfterMarker(_ line: Int) -> Bool {
         let text = lines[line - 1]
         guard let width = ListMarker.width(text) else { return false }
-        let rest = text.utf8.drop(while: isASCIISpace).dropFirst(width).drop(while: isASCIISpace)
+        let rest = text.utf8.drop(while: \.isWhitespace).dropFirst(width).drop(while: \.isWhitespace)
         return rest.starts(with: "```".utf8) || rest.starts(with: "~~~".utf8)
     }
 }

@@ -73,7 +73,7 @@ enum ComponentName {
         }
         if layoutElements.contains(name) { return .transparent }
         // Components are written with a capital; an unknown one holds content that a reader sees.
-        return name.utf8.first.map(isASCIIUpper) == true ? .transparent : nil
+        return name.utf8.first.map(\.isUppercase) == true ? .transparent : nil
     }
 
     /// HTML elements that only arrange what they hold.

@@ -76,7 +76,7 @@ struct DialectPass {
         }
         if openFence(line, number) { return 1 }
 
-        let first = line.utf8.first { !isASCIISpace($0) } ?? 0x20
+        let first = line.utf8.first { !$0.isWhitespace } ?? 0x20
         switch first {
         case UInt8(ascii: "<"):
             if let taken = readTags(lines, at: index, line) { return taken }
@@ -157,7 +157,7 @@ struct DialectPass {
     // MARK: Fences and comments
 
     private mutating func openFence(_ line: String, _ number: Int) -> Bool {
-        let bytes = line.utf8.drop(while: isASCIISpace)
+        let bytes = line.utf8.drop(while: \.isWhitespace)
         guard let marker = bytes.first, marker == UInt8(ascii: "`") || marker == UInt8(ascii: "~") else { return false }
         let count = bytes.prefix { $0 == marker }.count
         guard count >= 3, marker == UInt8(ascii: "~") || !bytes.dropFirst(count).contains(marker) else { return false }
@@ -170,9 +170,9 @@ struct DialectPass {
     private mutating func readFenced(_ line: String, _ number: Int) {
         guard let open = fence else { return }
         emit(line.isBlank ? "" : String(repeating: " ", count: open.added) + line, number)
-        let bytes = line.utf8.drop(while: isASCIISpace)
+        let bytes = line.utf8.drop(while: \.isWhitespace)
         let count = bytes.prefix { $0 == open.marker }.count
-        if count >= open.count, bytes.dropFirst(count).allSatisfy(isASCIISpace) { fence = nil }
+        if count >= open.count, bytes.dropFirst(count).allSatisfy(\.isWhitespace) { fence = nil }
     }
 
     /// The line without HTML and MDX comments, which may go on over lines.
@@ -245,7 +245,7 @@ struct DialectPass {
     /// Reads the tags that a line begins with; `nil` if it begins with none that arranges blocks.
     private mutating func readTags(_ lines: [String], at index: Int, _ line: String) -> Int? {
         let indent = line.indentation
-        var bytes = Array(line.utf8.drop(while: isASCIISpace))[...]
+        var bytes = Array(line.utf8.drop(while: \.isWhitespace))[...]
         var taken = 1
         if Tag(bytes) == nil, let joined = joinOpener(lines, at: index, bytes) {
             bytes = joined.bytes
@@ -264,13 +264,13 @@ struct DialectPass {
                         + "![\(alternative)](<\(source.filter { $0 != ">" && $0 != "<" })>)",
                     number)
                 emit("", number)
-                bytes = bytes.dropFirst(tag.length).drop(while: isASCIISpace)
+                bytes = bytes.dropFirst(tag.length).drop(while: \.isWhitespace)
                 hasReadTag = true
                 continue
             }
             guard read(tag, at: number) else { break }
             hasReadTag = true
-            bytes = bytes.dropFirst(tag.length).drop(while: isASCIISpace)
+            bytes = bytes.dropFirst(tag.length).drop(while: \.isWhitespace)
             if tag.name == "summary" || tag.name == "Summary", !tag.isClosing {
                 bytes = readSummary(bytes, number)
             }
@@ -323,10 +323,10 @@ struct DialectPass {
     private func joinOpener(_ lines: [String], at index: Int, _ bytes: ArraySlice<UInt8>) -> (
         bytes: ArraySlice<UInt8>, count: Int
     )? {
-        guard bytes.count > 1, isASCIILetter(bytes[bytes.startIndex + 1]), !bytes.contains(UInt8(ascii: ">")) else {
+        guard bytes.count > 1, bytes[bytes.startIndex + 1].isLetter, !bytes.contains(UInt8(ascii: ">")) else {
             return nil
         }
-        let name = String(decoding: bytes.dropFirst().prefix { isASCIILetter($0) || isASCIIDigit($0) }, as: UTF8.self)
+        let name = String(decoding: bytes.dropFirst().prefix { $0.isLetter || $0.isDigit }, as: UTF8.self)
         guard name == "img" || ComponentName.element(name, attributes: [:]) != nil else { return nil }
         var joined = Array(bytes)
         for (count, line) in lines[(index + 1)...].prefix(30).enumerated() {
@@ -390,13 +390,13 @@ struct DialectPass {
         let text = line.trimmed
         let colons = text.utf8.prefix { $0 == UInt8(ascii: ":") }.count
         guard colons >= 3 else { return false }
-        let word = String(text.utf8.dropFirst(colons).drop(while: isASCIISpace)) ?? ""
+        let word = String(text.utf8.dropFirst(colons).drop(while: \.isWhitespace)) ?? ""
         emit("", number)
         if word.isEmpty {
             close("", .colons, at: number)
             return true
         }
-        let name = word.utf8.prefix { isASCIILetter($0) || $0 == UInt8(ascii: "-") }
+        let name = word.utf8.prefix { $0.isLetter || $0 == UInt8(ascii: "-") }
         let rest = String(word.utf8.dropFirst(name.count)) ?? ""
         let title: String? =
             rest.hasPrefix("[")

@@ -151,7 +151,7 @@ enum HeadingWords {
 
     /// What stands after the heading word in `Cause 2: the token expired`, or `nil` if nothing does.
     static func remainder(of heading: String) -> String? {
-        let plain = heading.trimmingBytes { isASCIISpace($0) || "*_".utf8.contains($0) }
+        let plain = heading.trimmingBytes { $0.isWhitespace || "*_".utf8.contains($0) }
         for separator in [": ", " - ", " – ", " — "] {
             guard let range = plain.firstRange(of: separator) else { continue }
             let head = normalized(String(plain[..<range.lowerBound]))
@@ -183,7 +183,7 @@ enum HeadingWords {
         let words = heading.lowercased().split(separator: " ")
         guard words.count >= 2, words[0] == "step" || words[0] == "stage" || words[0] == "part" || words[0] == "phase"
         else { return false }
-        return words[1].utf8.first.map(isASCIIDigit) == true
+        return words[1].utf8.first.map(\.isDigit) == true
     }
 
     /// The heading in lower case without what does not matter.
@@ -195,10 +195,10 @@ enum HeadingWords {
             text.removeSubrange(open...close)
         }
         text = text.replacing("’", with: "'").filter { $0 != "*" && $0 != "`" }
-        text = text.trimmingBytes { isASCIISpace($0) || ":?!._#".utf8.contains($0) }
+        text = text.trimmingBytes { $0.isWhitespace || ":?!._#".utf8.contains($0) }
         // "1. Cause", "2) Cause"
         let digits = text.prefix { $0.isNumber || $0 == "." || $0 == ")" }
-        if !digits.isEmpty, digits.utf8.first.map(isASCIIDigit) == true, text.dropFirst(digits.count).first == " " {
+        if !digits.isEmpty, digits.utf8.first.map(\.isDigit) == true, text.dropFirst(digits.count).first == " " {
             text = text.dropFirst(digits.count).description.trimmed
         }
         return text.split(separator: " ").joined(separator: " ")
@@ -209,7 +209,7 @@ enum HeadingWords {
         let head = words.split(maxSplits: 1) { $0 == ":" || $0 == "–" || $0 == "—" }.first.map(String.init) ?? words
         var parts = head.split(separator: " ")
         guard let last = parts.last else { return nil }
-        let isNumber = last.utf8.allSatisfy { isASCIIDigit($0) || $0 == UInt8(ascii: "#") } || last.utf8.count == 1
+        let isNumber = last.utf8.allSatisfy { $0.isDigit || $0 == UInt8(ascii: "#") } || last.utf8.count == 1
         if isNumber, parts.count >= 2 { parts.removeLast() }
         let rest = parts.joined(separator: " ")
         if let role = roles[rest], isNumber || head != words { return role }

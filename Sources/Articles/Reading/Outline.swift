@@ -147,7 +147,7 @@ struct Outline {
         if readSameOpening(block) { return true }
         let plain = block.plain
         guard block.lines.count == 1, block.images.isEmpty, !plain.isEmpty, plain.utf8.count <= 80 else { return false }
-        let words = plain.trimmingBytes { isASCIISpace($0) || $0 == UInt8(ascii: ":") }
+        let words = plain.trimmingBytes { $0.isWhitespace || $0 == UInt8(ascii: ":") }
         guard let first = words.first, first.isUppercase || first.isNumber, let last = words.last,
             !".!,;".contains(last), !(previous.map { $0.kind == .paragraph && $0.plain.hasSuffix(":") } ?? false)
         else { return false }

@@ -13,13 +13,13 @@ enum Phrases {
         var index = 0
         while index < bytes.count {
             let start = index
-            if isASCIILetter(bytes[index]) || bytes[index] >= 0xC3 && bytes[index] != 0xE2 {
+            if bytes[index].isLetter || bytes[index] >= 0xC3 && bytes[index] != 0xE2 {
                 while index < bytes.count,
-                    isASCIILetter(bytes[index]) || bytes[index] >= 0x80 && bytes[index] != 0xE2
+                    bytes[index].isLetter || bytes[index] >= 0x80 && bytes[index] != 0xE2
                         || bytes[index] == UInt8(ascii: "'")
                 { index += 1 }
-            } else if isASCIIDigit(bytes[index]) {
-                while index < bytes.count, isASCIIDigit(bytes[index]) { index += 1 }
+            } else if bytes[index].isDigit {
+                while index < bytes.count, bytes[index].isDigit { index += 1 }
             } else if bytes[index] == UInt8(ascii: "-") {
                 index += 1
             } else if bytes[index...].starts(with: "–".utf8) || bytes[index...].starts(with: "—".utf8) {
@@ -30,7 +30,7 @@ enum Phrases {
                 index += 1
                 continue
             }
-            let word = String(decoding: bytes[start..<index].map(lowered), as: UTF8.self)
+            let word = String(decoding: bytes[start..<index].map(\.lowercased), as: UTF8.self)
             found.append(Word(text: word, range: start..<index))
         }
         return found
@@ -45,7 +45,7 @@ enum Phrases {
         let bytes = Array(text.utf8)
         var start = 0
         while start < bytes.count {
-            while start < bytes.count, isASCIISpace(bytes[start]) || "*_(".utf8.contains(bytes[start]) { start += 1 }
+            while start < bytes.count, bytes[start].isWhitespace || "*_(".utf8.contains(bytes[start]) { start += 1 }
             let sentence = String(decoding: bytes[start..<min(bytes.count, start + 12)], as: UTF8.self)
             if sentence.hasPrefixIgnoringCase("if ") || sentence.hasPrefixIgnoringCase("when prompt")
                 || sentence.hasPrefixIgnoringCase("otherwise")
@@ -75,7 +75,7 @@ enum Phrases {
 
     static func isSentenceEnd(_ bytes: [UInt8], _ index: Int) -> Bool {
         guard ".!?".utf8.contains(bytes[index]) else { return false }
-        return index + 1 == bytes.count || isASCIISpace(bytes[index + 1])
+        return index + 1 == bytes.count || bytes[index + 1].isWhitespace
     }
 
     // MARK: Waits
@@ -206,7 +206,7 @@ enum Phrases {
         return phrases.contains { text.containsIgnoringCase($0) }
     }
 
-    /// Whether a last item tells what has been reached: "Your connection is now set."
+    /// Whether a last item tells what has been reached, as in "Your connection is now set".
     static func isOutcome(_ text: String) -> Bool {
         guard text.utf8.count < 200, !isImperative(text) else { return false }
         let phrases: [StaticString] = [

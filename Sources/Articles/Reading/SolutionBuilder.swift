@@ -151,7 +151,7 @@ struct SolutionBuilder {
             if let passage = leadIn {
                 close()
                 begin(
-                    title: passage.plainText.trimmingBytes { $0 == UInt8(ascii: ":") || isASCIISpace($0) },
+                    title: passage.plainText.trimmingBytes { $0 == UInt8(ascii: ":") || $0.isWhitespace },
                     line: passage.lines.lowerBound)
             } else if stage == nil {
                 diagnostics.append(

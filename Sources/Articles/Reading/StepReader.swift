@@ -110,7 +110,7 @@ enum StepReader {
         }
         // "Refresh the page. If it still says X, close the agent": the rest of the step is for that case.
         let rest = text.utf8.dropFirst(condition.range.upperBound)
-            .drop { isASCIISpace($0) || ",.:;".utf8.contains($0) }
+            .drop { $0.isWhitespace || ",.:;".utf8.contains($0) }
         guard let action = String(rest), !action.isBlank else { return }
         let newlines = text.utf8.count - rest.count
         let row = text.utf8.prefix(newlines).reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
@@ -136,7 +136,7 @@ enum StepReader {
         return nil
     }
 
-    /// What the text says one should see: "You see **Connected** within 10 seconds."
+    /// What the text says one should see, as in "You see **Connected** within 10 seconds".
     static func expectation(_ block: MarkdownBlock) -> Expectation? {
         let plain = block.plain
         let announces = [
