@@ -43,7 +43,8 @@ package struct SearchIndex: Sendable {
         } catch let error as SearchIndexError {
             throw error
         } catch let error as DatabaseError where Self.meansNotWritable(error) {
-            notices.append("\(path): cannot be written (\(Self.reason(error))); the index is kept in memory for this run")
+            notices.append(
+                "\(path): cannot be written (\(Self.reason(error))); the index is kept in memory for this run")
             queue = try Self.openInMemory()
             self.path = nil
         } catch let error as DatabaseError {

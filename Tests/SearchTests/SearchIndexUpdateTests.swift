@@ -56,7 +56,8 @@ struct SearchIndexUpdateTests {
         #expect(stat(file, &before) == 0)
         _ = try await collection.open()
         let text = try String(contentsOfFile: file, encoding: .utf8)
-        try text.replacingOccurrences(of: "Renew", with: "Melon").write(toFile: file, atomically: false, encoding: .utf8)
+        try text.replacingOccurrences(of: "Renew", with: "Melon").write(
+            toFile: file, atomically: false, encoding: .utf8)
         var times = [before.st_atim, before.st_mtim]
         #expect(utimensat(AT_FDCWD, file, &times, 0) == 0)
         #expect(try await collection.open().index.paths("melon") == ["tls/expired.md"])
