@@ -159,7 +159,7 @@ extension AnswerUnderstanding {
     init(_ reading: QuestionReading) {
         self.init(
             errorMessages: reading.errorMessages, errorCodes: reading.errorCodes, products: reading.products,
-            corrections: reading.corrections)
+            redactions: reading.redactions, corrections: reading.corrections)
     }
 }
 

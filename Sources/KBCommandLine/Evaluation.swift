@@ -66,7 +66,8 @@ struct EvaluationQuestion: Hashable {
             let expectation: Expectation =
                 !row.namesArticle ? .unknown : row.article.map { .articles([$0] + (row.also ?? [])) } ?? .nothing
             questions.append(
-                EvaluationQuestion(label: row.id ?? String(offset + 1), question: row.question, expectation: expectation))
+                EvaluationQuestion(
+                    label: row.id ?? String(offset + 1), question: row.question, expectation: expectation))
         }
         return questions
     }

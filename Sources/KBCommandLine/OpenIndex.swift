@@ -39,7 +39,9 @@ func printToStandardError(_ line: String) {
 extension String {
     /// The text with control codes made visible, so that a file's name cannot command a terminal.
     var escapingControlCodes: String {
-        guard unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }) else { return self }
+        guard unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }) else {
+            return self
+        }
         var text = ""
         for scalar in unicodeScalars {
             if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) {

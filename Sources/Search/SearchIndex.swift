@@ -43,7 +43,8 @@ package struct SearchIndex: Sendable {
         } catch let error as SearchIndexError {
             throw error
         } catch let error as DatabaseError where Self.meansNotWritable(error) {
-            notices.append("\(path): cannot be written (\(Self.reason(error))); the index is kept in memory for this run")
+            notices.append(
+                "\(path): cannot be written (\(Self.reason(error))); the index is kept in memory for this run")
             queue = try Self.openInMemory()
             self.path = nil
         } catch let error as DatabaseError {
@@ -80,7 +81,7 @@ package struct SearchIndex: Sendable {
     private static func open(_ path: String, notices: inout [String]) throws -> DatabaseQueue {
         switch IndexFile.kind(at: path) {
         case .foreign: throw SearchIndexError.foreignFile(path: path)
-        case .unreadable(let reason): throw SearchIndexError.unusable(path: path, reason: reason)
+        case .unreadable(let reason): throw DatabaseError(resultCode: .SQLITE_CANTOPEN, message: reason)
         case .missing: IndexFile.makeFolder(for: path)
         case .index:
             do {

@@ -1,9 +1,10 @@
+import Search
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
 import Musl
 #endif
-import Search
 
 /// How sure it is that the first article of a ranking is the right one.
 ///
@@ -44,7 +45,8 @@ struct Confidence {
         let candidate = candidates[position]
         var inputs = RankingFeatures.confidenceValues(candidate.evidence)
         let others = candidates.enumerated().filter { $0.offset != position }.prefix(Self.followers)
-        let followers = others.isEmpty
+        let followers =
+            others.isEmpty
             ? 0 : others.reduce(0) { $0 + $1.element.evidence.article } / Double(others.count)
         inputs.append(exp(candidate.score - (candidates.first?.score ?? 0)) / max(sum, 1e-9))
         inputs.append(known)

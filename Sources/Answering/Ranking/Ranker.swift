@@ -19,7 +19,9 @@ package struct Ranker: Sendable {
     /// - Returns: A ranking without hits if nothing fits.
     /// - Throws: ``SearchIndexError`` if the index cannot be read.
     package func rank(_ question: String, limit: Int = 10, product: String? = nil) throws -> Ranking {
-        let found = try index.search(SearchQuery(question), product: product, limit: limit, score: Self.score)
+        let understanding = PastedText.understand(question)
+        let found = try index.search(
+            SearchQuery(understanding.query), product: product, limit: limit, score: Self.score)
         let confidence = Confidence(found)
         let hits = found.hits.enumerated().map { position, hit in
             RankedHit(
@@ -28,11 +30,24 @@ package struct Ranker: Sendable {
         }
         let isAnswer = hits.first.map { $0.confidence >= RankingWeights.answerThreshold } ?? false
         return Ranking(
-            question: question, hits: hits, isAnswer: isAnswer,
+            question: understanding.query, hits: hits, isAnswer: isAnswer,
             ambiguity: isAnswer ? Ambiguity.choices(hits) : [],
             understood: QuestionReading(
-                errorCodes: ErrorCode.findUnique(in: question).filter { $0.strength == .strong }.map(\.text),
-                unknownWords: found.terms.filter { !$0.isKnown }.map(\.text)))
+                errorMessages: understanding.errorMessages,
+                errorCodes: understanding.errorCodes.filter { $0.strength == .strong }.map(\.text),
+                products: Self.products(of: hits, named: understanding.query),
+                unknownWords: found.terms.filter { !$0.isKnown }.map(\.text),
+                redactions: understanding.redactions))
+    }
+
+    /// Products of the hits that the question names, in the order of the hits.
+    private static func products(of hits: [RankedHit], named question: String) -> [String] {
+        let words = question.lowercased()
+        var products: [String] = []
+        for case let product? in hits.map(\.hit.product) {
+            if !products.contains(product), words.contains(product.lowercased()) { products.append(product) }
+        }
+        return products
     }
 
     private static func score(_ evidence: MatchEvidence) -> Double {
@@ -59,7 +74,8 @@ package struct Ranker: Sendable {
     package func features(of question: String) throws -> (
         asked: [Double], candidates: [(path: String, values: [Double])]
     ) {
-        let found = try index.search(SearchQuery(question), limit: 0, score: Self.score)
+        let query = SearchQuery(PastedText.understand(question).query)
+        let found = try index.search(query, limit: 0, score: Self.score)
         let known = found.terms.filter(\.isKnown).reduce(0) { $0 + $1.weight }
         let total = found.terms.reduce(0) { $0 + $1.weight }
         let codes = found.terms.reduce(0) { $0 + $1.codeSureness }

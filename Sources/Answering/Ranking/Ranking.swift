@@ -81,16 +81,19 @@ package struct QuestionReading: Sendable, Hashable, Codable {
     package var unknownWords: [String]
     /// Words read as others: spelling mistakes, words run together or apart.
     package var corrections: [WordCorrection]
+    /// How many secrets were cut out of the question.
+    package var redactions: Int
 
     package init(
         errorMessages: [String] = [], errorCodes: [String] = [], products: [String] = [], unknownWords: [String] = [],
-        corrections: [WordCorrection] = []
+        corrections: [WordCorrection] = [], redactions: Int = 0
     ) {
         self.errorMessages = errorMessages
         self.errorCodes = errorCodes
         self.products = products
         self.unknownWords = unknownWords
         self.corrections = corrections
+        self.redactions = redactions
     }
 }
 

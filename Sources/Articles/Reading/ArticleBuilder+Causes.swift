@@ -84,8 +84,8 @@ extension ArticleBuilder {
                 count += 1
             }
             guard count >= 4, openers.contains(word), let last = previous?.utf8.last, words.count >= 2,
-                isASCIILetter(last), let before = previous, before.utf8.dropFirst().allSatisfy({ isASCIILower($0) }),
-                let next = words.first?.utf8.first, isASCIILower(next)
+                last.isLetter, let before = previous, before.utf8.dropFirst().allSatisfy({ $0.isLowercase }),
+                let next = words.first?.utf8.first, next.isLowercase
             else { continue }
             return word.startIndex
         }

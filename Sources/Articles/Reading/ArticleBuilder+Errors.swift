@@ -31,7 +31,8 @@ extension ArticleBuilder {
 
     /// Whether a listed message is only a code, such as `53300`.
     private static func isBareCode(_ text: String) -> Bool {
-        text.utf8.count <= 24 && text.utf8.contains { $0.isDigit } && text.utf8.allSatisfy { $0.isWordByte || $0 == UInt8(ascii: "-") }
+        text.utf8.count <= 24 && text.utf8.contains { $0.isDigit }
+            && text.utf8.allSatisfy { $0.isWordByte || $0 == UInt8(ascii: "-") }
     }
 
     // MARK: Codes
@@ -39,19 +40,23 @@ extension ArticleBuilder {
     private mutating func readCodes(_ bare: [Passage]) {
         var seen: Set<String> = []
         var found: [Passage] = []
-        for passage in bare where seen.insert(ErrorCode.findUnique(in: passage.text).first?.key ?? passage.text.lowercased()).inserted {
+        for passage in bare
+        where seen.insert(ErrorCode.findUnique(in: passage.text).first?.key ?? passage.text.lowercased()).inserted {
             found.append(passage)
         }
         func add(_ text: String, line: Int, weak: Bool) {
             for code in ErrorCode.findUnique(in: text) {
-                let isShaped = [.lettersAndDigits, .upperSnakeCase, .lowerSnakeCase, .prefixedNumber].contains(code.rule)
+                let isShaped = [.lettersAndDigits, .upperSnakeCase, .lowerSnakeCase, .prefixedNumber].contains(
+                    code.rule)
                 guard code.strength == .strong || weak && isShaped else { continue }
                 guard seen.insert(code.key).inserted else { continue }
                 let number = line + code.line - 1
                 found.append(Passage(text: code.text, lines: number...number))
             }
         }
-        for entry in frontMatter.all("errors.code", "error_code", "code") { add(entry.value, line: entry.line, weak: true) }
+        for entry in frontMatter.all("errors.code", "error_code", "code") {
+            add(entry.value, line: entry.line, weak: true)
+        }
         if let line = article.titleLine {
             // A title of one word is a name: an alert, an error.
             if !article.title.contains(" ") {
@@ -66,7 +71,8 @@ extension ArticleBuilder {
         for passage in article.symptoms + [article.problem].compactMap({ $0 }) {
             add(passage.plainText, line: passage.lines.lowerBound, weak: false)
         }
-        for (index, node) in outline.nodes.enumerated() where [.introduction, .summary, .error].contains(outline.effectiveRole(index)) {
+        for (index, node) in outline.nodes.enumerated()
+        where [.introduction, .summary, .error].contains(outline.effectiveRole(index)) {
             for passage in node.blocks.flatMap(\.passages) where passage.kind != .code {
                 add(passage.plainText, line: passage.lines.lowerBound, weak: false)
             }
@@ -77,7 +83,9 @@ extension ArticleBuilder {
     /// The quote right below a title that is an error code: the message of that code.
     private func descriptionOfCode() -> [Passage]? {
         guard let first = outline.nodes.first?.blocks.first, first.kind == .quote,
-            ErrorCode.findUnique(in: article.title).contains(where: { $0.strength == .strong || $0.rule == .lettersAndDigits })
+            ErrorCode.findUnique(in: article.title).contains(where: {
+                $0.strength == .strong || $0.rule == .lettersAndDigits
+            })
         else { return nil }
         return first.passages
     }
@@ -87,7 +95,8 @@ extension ArticleBuilder {
     private mutating func announcedMessages(_ blocks: [MarkdownBlock], in role: Section.Role) -> [Passage] {
         var found: [Passage] = []
         for (index, block) in blocks.enumerated() {
-            if !block.children.isEmpty, !block.isList || role == .symptoms || role == .problem || role == .introduction {
+            if !block.children.isEmpty, !block.isList || role == .symptoms || role == .problem || role == .introduction
+            {
                 for child in block.isList ? block.children : [block] {
                     found += announcedMessages(child.children, in: role)
                 }
@@ -118,7 +127,11 @@ extension ArticleBuilder {
         ]
         // "If this error occurs:" leads in what to do about it.
         if sentence.hasPrefixIgnoringCase("if this error") || sentence.hasPrefixIgnoringCase("to ") { return false }
-        if sentence.containsIgnoringCase("fix") || sentence.containsIgnoringCase("resolve") || sentence.containsIgnoringCase("code example") { return false }
+        if sentence.containsIgnoringCase("fix") || sentence.containsIgnoringCase("resolve")
+            || sentence.containsIgnoringCase("code example")
+        {
+            return false
+        }
         return words.contains { sentence.containsIgnoringCase($0) }
     }
 
@@ -192,7 +205,9 @@ extension ArticleBuilder {
 
     /// A message that a heading quotes: `Error: "profile cannot be null"`.
     private func headedMessage(_ node: Outline.Node) -> [Passage] {
-        guard Self.speaksOfError(node.title) || node.title.hasPrefix("\"") || node.title.hasPrefix("“") else { return [] }
+        guard Self.speaksOfError(node.title) || node.title.hasPrefix("\"") || node.title.hasPrefix("“") else {
+            return []
+        }
         let quoted = Self.quoted(in: node.title, line: node.line)
         if !quoted.isEmpty { return quoted }
         for start in ["Error: ", "Error message: ", "ERROR: ", "Error - "] where node.title.hasPrefix(start) {
@@ -230,13 +245,16 @@ extension ArticleBuilder {
     }
 
     private static func speaksOfError(_ text: String) -> Bool {
-        let words: [StaticString] = ["error", "message", "exception", "fails with", "warning", "you see", "failure", "says"]
+        let words: [StaticString] = [
+            "error", "message", "exception", "fails with", "warning", "you see", "failure", "says",
+        ]
         return words.contains { text.containsIgnoringCase($0) }
     }
 
     private static func sentence(around range: Range<String.Index>, in text: String) -> String {
         let start = text[..<range.lowerBound].description.lastRange(of: ". ").map {
-            text.utf8.index(text.startIndex, offsetBy: text[..<range.lowerBound].description[..<$0.upperBound].utf8.count)
+            text.utf8.index(
+                text.startIndex, offsetBy: text[..<range.lowerBound].description[..<$0.upperBound].utf8.count)
         }
         let end = text[range.upperBound...].firstRange(of: ". ")?.lowerBound
         return String(text[(start ?? text.startIndex)..<(end ?? text.endIndex)])

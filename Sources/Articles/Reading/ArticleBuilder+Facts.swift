@@ -7,7 +7,8 @@ extension ArticleBuilder {
         if article.state == nil, frontMatter.first("draft")?.value == "true" { article.state = "draft" }
         article.updated =
             frontMatter.first(
-                "updated", "last_updated", "lastupdated", "last_update", "ms.date", "lastmod", "updated_at", "date")?.value
+                "updated", "last_updated", "lastupdated", "last_update", "ms.date", "lastmod", "updated_at", "date")?
+            .value
         article.language = frontMatter.first("language", "lang", "locale")?.value
         var seen: Set<String> = []
         for tag in frontMatter.all("tags", "keywords", "topics", "f1_keywords", "helpviewer_keywords")
@@ -62,7 +63,9 @@ extension ArticleBuilder {
         if !lists.isEmpty {
             article.symptoms += lists.flatMap(\.children).compactMap { $0.children.first?.passage }
         } else {
-            article.symptoms += blocks.compactMap { $0.kind == .paragraph && !Self.isPageData($0.plain) ? $0.passage : nil }
+            article.symptoms += blocks.compactMap {
+                $0.kind == .paragraph && !Self.isPageData($0.plain) ? $0.passage : nil
+            }
         }
     }
 
@@ -76,7 +79,8 @@ extension ArticleBuilder {
     /// Whether a paragraph is data about the page: "Original KB number: 4469993".
     static func isPageData(_ plain: String) -> Bool {
         plain.utf8.count < 200
-            && (plain.hasPrefixIgnoringCase("original ") && plain.contains(":") || plain.hasPrefixIgnoringCase("applies to:")
+            && (plain.hasPrefixIgnoringCase("original ") && plain.contains(":")
+                || plain.hasPrefixIgnoringCase("applies to:")
                 || plain.hasPrefixIgnoringCase("this article was written by"))
     }
 
@@ -94,7 +98,7 @@ extension ArticleBuilder {
         }
     }
 
-    /// What callouts before the first step ask for: "These steps require administrator access."
+    /// Reads what callouts before the first step ask for, such as administrator access.
     private mutating func readEarlyPrerequisites() {
         guard article.prerequisites.isEmpty else { return }
         for node in outline.nodes {
@@ -126,7 +130,8 @@ extension ArticleBuilder {
                     addApplicability(plain: first.plain, lines: first.lines)
                 }
             } else if block.kind == .paragraph {
-                for (offset, line) in block.plain.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                for (offset, line) in block.plain.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+                {
                     let number = min(block.lines.lowerBound + offset, block.lines.upperBound)
                     addApplicability(plain: String(line), lines: number...number)
                 }
@@ -160,7 +165,7 @@ extension ArticleBuilder {
     }
 
     private mutating func addApplicability(plain: String, lines: ClosedRange<Int>) {
-        let text = plain.trimmingBytes { isASCIISpace($0) || $0 == UInt8(ascii: "\\") }
+        let text = plain.trimmingBytes { $0.isWhitespace || $0 == UInt8(ascii: "\\") }
         guard !text.isEmpty else { return }
         if let colon = text.firstIndex(of: ":"), text[..<colon].utf8.count <= 40, !text[colon...].hasPrefix("://") {
             let value = String(text[text.index(after: colon)...]).trimmed
@@ -202,7 +207,8 @@ extension ArticleBuilder {
 
     private mutating func readFurther(item: MarkdownBlock, isRelated: Bool) {
         guard let first = item.children.first, let passage = first.passage else { return }
-        let isTitle = !passage.plainText.hasSuffix(".") && passage.plainText.utf8.count <= 90 && passage.lines.count == 1
+        let isTitle =
+            !passage.plainText.hasSuffix(".") && passage.plainText.utf8.count <= 90 && passage.lines.count == 1
         if let link = first.links.first, isRelated || link.title.utf8.count * 2 > passage.plainText.utf8.count {
             article.related.append(RelatedLink(title: link.title.trimmed, target: link.target, lines: first.lines))
         } else if isRelated || (isTitle && first.links.isEmpty && Self.looksLikeTitle(passage.plainText)) {
@@ -229,7 +235,9 @@ extension ArticleBuilder {
             !article.errorMessages.contains(where: { $0.lines.overlaps(passage.lines) })
         {
             article.summary = passage
-        } else if let passage = paragraphs(first.blocks), !article.solutions.contains(where: { $0.lines.contains(passage.lines.lowerBound) && $0.steps.isEmpty }) {
+        } else if let passage = paragraphs(first.blocks),
+            !article.solutions.contains(where: { $0.lines.contains(passage.lines.lowerBound) && $0.steps.isEmpty })
+        {
             article.summary = passage
         } else if let description = frontMatter.first("description", "summary", "excerpt", "subtitle") {
             article.summary = Passage(text: description.value.trimmed, lines: description.line...description.line)

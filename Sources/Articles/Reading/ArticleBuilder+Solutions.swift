@@ -30,13 +30,14 @@ extension ArticleBuilder {
     /// What a section's remedies are: "Method 2" below "Workaround" is a workaround.
     private func remedyRole(of index: Int) -> Section.Role {
         let role = outline.effectiveRole(index)
-        guard role == .resolution, HeadingWords.isWay(outline.nodes[index].title), let parent = outline.nodes[index].parent
+        guard role == .resolution, HeadingWords.isWay(outline.nodes[index].title),
+            let parent = outline.nodes[index].parent
         else { return role }
         let above = outline.effectiveRole(parent)
         return [.workaround, .diagnosis, .verification, .escalation].contains(above) ? above : role
     }
 
-    /// Whether a solution says no more than that the sections below it hold the ways: "Use one of these methods."
+    /// Whether a solution says no more than that the sections below it hold the ways, as in "Use one of these methods".
     private func onlyAnnounces(_ solution: Solution, below index: Int) -> Bool {
         guard solution.steps.isEmpty, solution.introduction.count <= 1, solution.callouts.isEmpty,
             let text = solution.introduction.first?.plainText, text.utf8.count < 250
@@ -73,7 +74,9 @@ extension ArticleBuilder {
         let known = knownNames()
         for index in article.solutions.indices {
             guard let line = article.solutions[index].titleLine else { continue }
-            guard let place = outline.nodes.firstIndex(where: { $0.line == line && !$0.title.isEmpty }) else { continue }
+            guard let place = outline.nodes.firstIndex(where: { $0.line == line && !$0.title.isEmpty }) else {
+                continue
+            }
             article.solutions[index].variant = variant(of: place, among: known) ?? variant(above: place, among: known)
         }
     }
@@ -93,7 +96,9 @@ extension ArticleBuilder {
         let node = outline.nodes[index]
         if node.isTab { return Self.withoutPreposition(node.title) }
         guard node.role == nil, !node.isStage, let parent = node.parent else { return nil }
-        let siblings = outline.children(of: parent).filter { outline.nodes[$0].role == nil && !outline.nodes[$0].isStage }
+        let siblings = outline.children(of: parent).filter {
+            outline.nodes[$0].role == nil && !outline.nodes[$0].isStage
+        }
         guard siblings.count >= 2, siblings.allSatisfy({ Self.isName(outline.nodes[$0].title, among: known) }) else {
             return nil
         }
@@ -116,7 +121,7 @@ extension ArticleBuilder {
         let words = bare.split(separator: " ")
         guard let first = words.first, words.count <= 5, HeadingWords.number(of: title) == nil else { return false }
         let areCapital = words.allSatisfy { word in
-            word.utf8.first.map { !isASCIILower($0) } ?? false || word.utf8.dropFirst().contains(where: isASCIIUpper)
+            word.utf8.first.map { !$0.isLowercase } ?? false || word.utf8.dropFirst().contains(where: \.isUppercase)
         }
         return areCapital && known.contains(first.lowercased()[...]) && !Phrases.isImperative(bare)
     }

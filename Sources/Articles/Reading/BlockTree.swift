@@ -7,7 +7,8 @@ enum BlockTree {
     // MARK: Components
 
     /// Puts blocks into the components that hold their lines; both come in source order.
-    private static func merge(_ blocks: ArraySlice<MarkdownBlock>, _ components: ArraySlice<Component>) -> [MarkdownBlock]
+    private static func merge(_ blocks: ArraySlice<MarkdownBlock>, _ components: ArraySlice<Component>)
+        -> [MarkdownBlock]
     {
         guard !components.isEmpty else { return Array(blocks) }
         var found: [MarkdownBlock] = []
@@ -61,7 +62,9 @@ enum BlockTree {
                 let content = blocks[index...].prefix { $0.kind != .rule && !isTab($0) && !isHeading($0, above: block) }
                 index += content.count
                 if index < blocks.count, blocks[index].kind == .rule { index += 1 }
-                var tab = MarkdownBlock(kind: .component(.tab), lines: block.lines.lowerBound...(content.last?.lines.upperBound ?? block.lines.upperBound))
+                var tab = MarkdownBlock(
+                    kind: .component(.tab),
+                    lines: block.lines.lowerBound...(content.last?.lines.upperBound ?? block.lines.upperBound))
                 tab.title = (block.plain, block.lines.lowerBound)
                 tab.children = normalized(Array(content))
                 found.append(tab)
@@ -113,7 +116,9 @@ enum BlockTree {
         return level < own || (level == own && !isTab(block))
     }
 
-    /// Makes a callout of the block below a label; a list below "...:" belongs to it too. Returns the blocks taken.
+    /// Makes a callout of the block below a label; a list below `...:` belongs to it too.
+    ///
+    /// - Returns: The number of blocks taken.
     private static func callout(
         _ kind: Callout.Kind, labelled label: MarkdownBlock, from rest: ArraySlice<MarkdownBlock>,
         into found: inout [MarkdownBlock]
@@ -179,7 +184,8 @@ enum BlockTree {
         // `[!NOTE] text` on one line stays as it is, mark and all.
         guard head.trimmedEnd.hasSuffix("]") else { return blocks }
         first.text = String(first.text[first.text.index(after: end)...])
-        first.plain = first.plain.firstIndex(of: "\n").map { String(first.plain[first.plain.index(after: $0)...]) } ?? ""
+        first.plain =
+            first.plain.firstIndex(of: "\n").map { String(first.plain[first.plain.index(after: $0)...]) } ?? ""
         first.lines = (first.lines.lowerBound + 1)...first.lines.upperBound
         return [first] + blocks.dropFirst()
     }

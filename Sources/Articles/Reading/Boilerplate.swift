@@ -48,7 +48,7 @@ enum Boilerplate {
 
     private static func isFeedbackRequest(_ line: String) -> Bool {
         guard line.utf8.count < 80 else { return false }
-        let text = line.trimmingBytes { isASCIISpace($0) || "*_#".utf8.contains($0) }
+        let text = line.trimmingBytes { $0.isWhitespace || "*_#".utf8.contains($0) }
         return text.hasPrefixIgnoringCase("did this answer your question")
             || text.hasPrefixIgnoringCase("was this article helpful")
             || text.hasPrefixIgnoringCase("was this page helpful")

@@ -54,7 +54,7 @@ enum CommonMarkInput {
     /// Whether a blank or the end of the line follows.
     private static func endsMark(_ text: String.UTF8View, _ position: String.UTF8View.Index) -> Bool {
         let next = text.index(after: position)
-        return next == text.endIndex || isASCIISpace(text[next])
+        return next == text.endIndex || text[next].isWhitespace
     }
 }
 
@@ -63,7 +63,7 @@ extension PreparedText {
     func isFenceAfterMarker(_ line: Int) -> Bool {
         let text = lines[line - 1]
         guard let width = ListMarker.width(text) else { return false }
-        let rest = text.utf8.drop(while: isASCIISpace).dropFirst(width).drop(while: isASCIISpace)
+        let rest = text.utf8.drop(while: \.isWhitespace).dropFirst(width).drop(while: \.isWhitespace)
         return rest.starts(with: "```".utf8) || rest.starts(with: "~~~".utf8)
     }
 }

@@ -55,7 +55,8 @@ enum ComponentName {
         case "Steps", "Stepper": return .steps
         case "Step": return .step
         case "Tab", "TabItem": return .tab
-        case "Accordion", "Expandable", "details", "Details", "Dropdown", "Collapsible", "Collapse", "Update", "Expander":
+        case "Accordion", "Expandable", "details", "Details", "Dropdown", "Collapsible", "Collapse", "Update",
+            "Expander":
             return .accordion
         case "Card", "LinkCard", "ContentRef":
             return .card(target: attributes["href"] ?? "")
@@ -63,7 +64,8 @@ enum ComponentName {
             return attributes["for"]?.lowercased() == "agents" ? .hidden : .transparent
         case "script", "style": return .hidden
         case "Callout", "Admonition", "Aside", "Alert", "Hint", "Message", "Banner":
-            let type = attributes["type"] ?? attributes["kind"] ?? attributes["variant"] ?? attributes["theme"] ?? "note"
+            let type =
+                attributes["type"] ?? attributes["kind"] ?? attributes["variant"] ?? attributes["theme"] ?? "note"
             return .callout(callout(type) ?? .note)
         case "Note", "Info", "Warning", "Tip", "Check", "Danger", "Caution", "Important", "Success", "Error":
             return .callout(callout(name) ?? .note)
@@ -71,7 +73,7 @@ enum ComponentName {
         }
         if layoutElements.contains(name) { return .transparent }
         // Components are written with a capital; an unknown one holds content that a reader sees.
-        return name.utf8.first.map(isASCIIUpper) == true ? .transparent : nil
+        return name.utf8.first.map(\.isUppercase) == true ? .transparent : nil
     }
 
     /// HTML elements that only arrange what they hold.

@@ -76,13 +76,13 @@ struct LearnImage {
 enum PlainTextMarks {
     /// The line with a typographic bullet made a Markdown one.
     static func withListMarker(_ line: String) -> String {
-        let bytes = line.utf8.drop(while: isASCIISpace)
+        let bytes = line.utf8.drop(while: \.isWhitespace)
         guard let first = bytes.first, first == 0xE2 || first == 0xC2 else { return line }
         for bullet in ["•", "◦", "▪", "‣", "●", "○", "■", "·"] {
             let mark = Array(bullet.utf8)
             guard bytes.starts(with: mark) else { continue }
             let rest = bytes.dropFirst(mark.count)
-            guard let next = rest.first, isASCIISpace(next) || rest.starts(with: [0xC2, 0xA0]) else { return line }
+            guard let next = rest.first, next.isWhitespace || rest.starts(with: [0xC2, 0xA0]) else { return line }
             let indent = line.utf8.count - bytes.count
             let content = String(decoding: rest, as: UTF8.self).trimmed
             return String(repeating: " ", count: indent) + "* " + content
@@ -95,7 +95,7 @@ enum PlainTextMarks {
         guard line.utf8.first == UInt8(ascii: "#") else { return false }
         let marks = line.utf8.prefix { $0 == UInt8(ascii: "#") }.count
         guard marks >= 2, marks <= 6, let next = line.utf8.dropFirst(marks).first else { return false }
-        return isASCIIUpper(next)
+        return next.isUppercase
     }
 
     /// Whether the line is nothing but the name of a callout: `Note`, `Important:`, `**Warning**`.
@@ -106,7 +106,7 @@ enum PlainTextMarks {
 
     /// The callout that the line names, if it is nothing else.
     static func label(_ line: String) -> Callout.Kind? {
-        let word = line.trimmingBytes { isASCIISpace($0) || "*_:".utf8.contains($0) }
+        let word = line.trimmingBytes { $0.isWhitespace || "*_:".utf8.contains($0) }
         switch word.lowercased() {
         case "note", "notes", "important", "important note", "warning", "caution", "tip", "danger", "attention":
             return ComponentName.callout(String(word.prefix { $0 != " " }))
@@ -116,7 +116,7 @@ enum PlainTextMarks {
 
     /// Whether the line, standing right below a list, begins something new ("Possible causes:").
     static func endsList(_ line: String, after lines: [String]) -> Bool {
-        guard let first = line.utf8.first, isASCIIUpper(first), line.utf8.count <= 60,
+        guard let first = line.utf8.first, first.isUppercase, line.utf8.count <= 60,
             line.trimmedEnd.hasSuffix(":")
         else { return false }
         guard HeadingWords.role(of: line) != nil else { return false }

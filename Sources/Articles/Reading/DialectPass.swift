@@ -79,7 +79,7 @@ struct DialectPass {
         }
         if openFence(line, number) { return 1 }
 
-        let first = line.utf8.first { !isASCIISpace($0) } ?? 0x20
+        let first = line.utf8.first { !$0.isWhitespace } ?? 0x20
         switch first {
         case UInt8(ascii: "<"):
             if let taken = readTags(lines, at: index, line) { return taken }
@@ -160,7 +160,7 @@ struct DialectPass {
     // MARK: Fences and comments
 
     private mutating func openFence(_ line: String, _ number: Int) -> Bool {
-        let bytes = line.utf8.drop(while: isASCIISpace)
+        let bytes = line.utf8.drop(while: \.isWhitespace)
         guard let marker = bytes.first, marker == UInt8(ascii: "`") || marker == UInt8(ascii: "~") else { return false }
         let count = bytes.prefix { $0 == marker }.count
         guard count >= 3, marker == UInt8(ascii: "~") || !bytes.dropFirst(count).contains(marker) else { return false }
@@ -173,9 +173,9 @@ struct DialectPass {
     private mutating func readFenced(_ line: String, _ number: Int) {
         guard let open = fence else { return }
         emit(line.isBlank ? "" : String(repeating: " ", count: open.added) + line, number)
-        let bytes = line.utf8.drop(while: isASCIISpace)
+        let bytes = line.utf8.drop(while: \.isWhitespace)
         let count = bytes.prefix { $0 == open.marker }.count
-        if count >= open.count, bytes.dropFirst(count).allSatisfy(isASCIISpace) { fence = nil }
+        if count >= open.count, bytes.dropFirst(count).allSatisfy(\.isWhitespace) { fence = nil }
     }
 
     /// The line without HTML and MDX comments, which may go on over lines.
@@ -250,7 +250,7 @@ struct DialectPass {
     /// Reads the tags that a line begins with; `nil` if it begins with none that arranges blocks.
     private mutating func readTags(_ lines: [String], at index: Int, _ line: String) -> Int? {
         let indent = line.indentation
-        var bytes = Array(line.utf8.drop(while: isASCIISpace))[...]
+        var bytes = Array(line.utf8.drop(while: \.isWhitespace))[...]
         var taken = 1
         if Tag(bytes) == nil, let joined = joinOpener(lines, at: index, bytes) {
             bytes = joined.bytes
@@ -265,16 +265,17 @@ struct DialectPass {
                 guard hasReadTag || rest.drop(while: { $0 == " " }).first.map({ $0 == "<" }) ?? true else { break }
                 let alternative = (tag.attributes["alt"] ?? "").filter { $0 != "[" && $0 != "]" }
                 emitText(
-                    String(repeating: " ", count: indent) + "![\(alternative)](<\(source.filter { $0 != ">" && $0 != "<" })>)",
+                    String(repeating: " ", count: indent)
+                        + "![\(alternative)](<\(source.filter { $0 != ">" && $0 != "<" })>)",
                     number)
                 emit("", number)
-                bytes = bytes.dropFirst(tag.length).drop(while: isASCIISpace)
+                bytes = bytes.dropFirst(tag.length).drop(while: \.isWhitespace)
                 hasReadTag = true
                 continue
             }
             guard read(tag, at: number) else { break }
             hasReadTag = true
-            bytes = bytes.dropFirst(tag.length).drop(while: isASCIISpace)
+            bytes = bytes.dropFirst(tag.length).drop(while: \.isWhitespace)
             if tag.name == "summary" || tag.name == "Summary", !tag.isClosing {
                 bytes = readSummary(bytes, number)
             }
@@ -297,7 +298,8 @@ struct DialectPass {
             close(tag.name, .tag, at: number)
             return true
         }
-        let title = tag.attributes["title"] ?? tag.attributes["label"] ?? tag.attributes["name"] ?? tag.attributes["value"]
+        let title =
+            tag.attributes["title"] ?? tag.attributes["label"] ?? tag.attributes["name"] ?? tag.attributes["value"]
         if tag.isSelfClosing || ["br", "hr", "source"].contains(tag.name) {
             if case .card = kind {
                 open(kind, title: title, name: tag.name, syntax: .tag, at: number)
@@ -323,9 +325,13 @@ struct DialectPass {
     }
 
     /// A tag that goes on over the next lines, as one.
-    private func joinOpener(_ lines: [String], at index: Int, _ bytes: ArraySlice<UInt8>) -> (bytes: ArraySlice<UInt8>, count: Int)? {
-        guard bytes.count > 1, isASCIILetter(bytes[bytes.startIndex + 1]), !bytes.contains(UInt8(ascii: ">")) else { return nil }
-        let name = String(decoding: bytes.dropFirst().prefix { isASCIILetter($0) || isASCIIDigit($0) }, as: UTF8.self)
+    private func joinOpener(_ lines: [String], at index: Int, _ bytes: ArraySlice<UInt8>) -> (
+        bytes: ArraySlice<UInt8>, count: Int
+    )? {
+        guard bytes.count > 1, bytes[bytes.startIndex + 1].isLetter, !bytes.contains(UInt8(ascii: ">")) else {
+            return nil
+        }
+        let name = String(decoding: bytes.dropFirst().prefix { $0.isLetter || $0.isDigit }, as: UTF8.self)
         guard name == "img" || ComponentName.element(name, attributes: [:]) != nil else { return nil }
         var joined = Array(bytes)
         for (count, line) in lines[(index + 1)...].prefix(30).enumerated() {
@@ -389,16 +395,17 @@ struct DialectPass {
         let text = line.trimmed
         let colons = text.utf8.prefix { $0 == UInt8(ascii: ":") }.count
         guard colons >= 3 else { return false }
-        let word = String(text.utf8.dropFirst(colons).drop(while: isASCIISpace)) ?? ""
+        let word = String(text.utf8.dropFirst(colons).drop(while: \.isWhitespace)) ?? ""
         emit("", number)
         if word.isEmpty {
             close("", .colons, at: number)
             return true
         }
-        let name = word.utf8.prefix { isASCIILetter($0) || $0 == UInt8(ascii: "-") }
+        let name = word.utf8.prefix { $0.isLetter || $0 == UInt8(ascii: "-") }
         let rest = String(word.utf8.dropFirst(name.count)) ?? ""
         let title: String? =
-            rest.hasPrefix("[") ? rest.dropFirst().prefix { $0 != "]" }.description : rest.trimmed.isEmpty ? nil : rest.trimmed
+            rest.hasPrefix("[")
+            ? rest.dropFirst().prefix { $0 != "]" }.description : rest.trimmed.isEmpty ? nil : rest.trimmed
         if let callout = ComponentName.callout(String(name) ?? "") {
             let label = title.flatMap { $0.hasPrefix("{") ? nil : $0 }
             open(.callout(callout), title: label, name: "", syntax: .colons, at: number)
@@ -406,10 +413,12 @@ struct DialectPass {
             output.lines.removeLast()
             output.sources.removeLast()
             emitText(
-                String(repeating: " ", count: line.indentation) + "![\(image.alternativeText)](<\(image.source)>)", number)
+                String(repeating: " ", count: line.indentation) + "![\(image.alternativeText)](<\(image.source)>)",
+                number)
         } else if ["details", "steps", "tabs", "info"].contains(String(name) ?? "") {
             open(.accordion, title: title, name: "", syntax: .colons, at: number)
-        } else if !word.hasSuffix(":::") , !word.hasPrefix("zone"), !word.hasPrefix("moniker"), !word.hasPrefix("image") {
+        } else if !word.hasSuffix(":::"), !word.hasPrefix("zone"), !word.hasPrefix("moniker"), !word.hasPrefix("image")
+        {
             open(nil, title: nil, name: "", syntax: .colons, at: number)
         }
         return true

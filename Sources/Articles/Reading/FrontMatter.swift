@@ -147,7 +147,7 @@ struct FrontMatter {
         var entries: [String: Entry] = [:]
         for index in body.indices {
             let line = body[index]
-            guard let colon = line.firstIndex(of: ":"), let first = line.utf8.first, isASCIILetter(first) else {
+            guard let colon = line.firstIndex(of: ":"), let first = line.utf8.first, first.isLetter else {
                 continue
             }
             let value = line[line.index(after: colon)...].description.trimmed

@@ -25,7 +25,7 @@ enum HTMLText {
                     index = end(of: "-->", in: bytes, from: index)
                     continue
                 }
-                if index + 1 < bytes.count, isASCIILetter(bytes[index + 1]) || bytes[index + 1] == UInt8(ascii: "/") {
+                if index + 1 < bytes.count, bytes[index + 1].isLetter || bytes[index + 1] == UInt8(ascii: "/") {
                     let close = bytes[index...].firstIndex(of: UInt8(ascii: ">")) ?? bytes.count - 1
                     index = close + 1
                     text.append(0x20)
@@ -49,7 +49,8 @@ enum HTMLText {
             if open == UInt8(ascii: "<"), let tag = Tag(bytes), tag.name.lowercased() == "img" {
                 found.append(
                     ArticleImage(
-                        alternativeText: tag.attributes["alt"] ?? "", source: tag.attributes["src"] ?? "", line: number))
+                        alternativeText: tag.attributes["alt"] ?? "", source: tag.attributes["src"] ?? "", line: number)
+                )
                 bytes = bytes.dropFirst(tag.length)
             } else {
                 bytes = bytes.dropFirst()
@@ -78,20 +79,20 @@ enum PipeTable {
         guard rows.count >= 2 else { return false }
         let rule = rows[1].utf8
         return rule.contains(UInt8(ascii: "-")) && rule.contains(UInt8(ascii: "|"))
-            && rule.allSatisfy { isASCIISpace($0) || "|-:".utf8.contains($0) }
+            && rule.allSatisfy { $0.isWhitespace || "|-:".utf8.contains($0) }
     }
 
     /// The cells of each row, separated by spaces; the rule is an empty line.
     static func plainText(_ plain: String) -> String {
         plain.split(separator: "\n", omittingEmptySubsequences: false).map { row in
-            row.utf8.allSatisfy { isASCIISpace($0) || "|-:".utf8.contains($0) }
+            row.utf8.allSatisfy { $0.isWhitespace || "|-:".utf8.contains($0) }
                 ? "" : String(decoding: row.utf8.map { $0 == UInt8(ascii: "|") ? 0x20 : $0 }, as: UTF8.self).trimmed
         }.joined(separator: "\n")
     }
 
     /// The cells of a row.
     static func cells(_ row: Substring) -> [String] {
-        row.trimmingBytes { isASCIISpace($0) || $0 == UInt8(ascii: "|") }.split(
+        row.trimmingBytes { $0.isWhitespace || $0 == UInt8(ascii: "|") }.split(
             separator: "|", omittingEmptySubsequences: false
         ).map(\.trimmed)
     }

@@ -3,58 +3,132 @@ enum HeadingWords {
     /// Heading words of many vendors' troubleshooting articles, and what they head.
     private static let roles: [String: Section.Role] = {
         let table: [(Section.Role, [String])] = [
-            (.summary, ["summary", "overview", "introduction", "purpose", "meaning", "description", "abstract",
-                "issue/introduction", "scope", "about", "what this means", "what it means", "tl;dr"]),
-            (.problem, ["problem", "issue", "condition", "problem description", "issue description", "situation",
-                "scenario", "the problem", "problem statement", "question", "what happened", "context"]),
-            (.symptoms, ["symptoms", "symptom", "impact", "symptoms or error", "what you see", "signs",
-                "how to recognize it", "how to recognise it", "customer impact", "severity"]),
-            (.error, ["error", "errors", "error message", "error messages", "error text", "message", "messages",
-                "error code", "error codes", "error details", "what the error looks like", "common error indicators"]),
-            (.environment, ["applies to", "environment", "products", "product", "components used", "other terms",
-                "affected products", "affected versions", "platform notice", "product versions", "versions",
-                "applicable to", "supported versions", "platform", "platforms"]),
-            (.cause, ["cause", "causes", "root cause", "root causes", "reason", "reasons", "possible cause",
-                "possible causes", "probable cause", "probable causes", "common causes", "likely causes",
-                "likely cause", "most likely causes", "why this error occurred", "why this error occurs",
-                "why this happened", "why this happens", "why it happens", "why you see this", "changes",
-                "reason and prerequisites", "what causes this", "what caused this", "what is causing this",
-                "why am i seeing this", "why this warning occurred", "why this message occurred", "what's causing this",
-                "background and cause"]),
-            (.prerequisites, ["prerequisites", "prerequisite", "requirements", "before starting", "before you begin",
-                "before you start", "what you need", "you need", "required permissions", "permissions required",
-                "required access", "preparation"]),
-            (.diagnosis, ["diagnosis", "confirm the cause", "diagnostic steps", "diagnosing the problem",
-                "diagnosing", "troubleshoot", "investigation", "investigate", "how to diagnose", "diagnostics",
-                "identify the cause", "find the cause", "triage", "check the cause", "debugging", "debug"]),
-            (.resolution, ["resolution", "resolutions", "solution", "solutions", "fix", "fixes", "how to fix",
-                "how to fix it", "how to fix this", "how to fix this error", "how to resolve", "how to solve",
-                "possible ways to fix it", "ways to fix it", "resolve", "mitigation", "mitigations", "mitigate",
-                "remedy", "remedies", "remediation", "action", "actions", "user action", "action to take", "what you can do", "what should i do", "recommended action",
-                "recommended actions", "resolving the problem", "resolving the issue", "resolve the issue",
-                "resolve the problem", "steps", "troubleshooting steps", "steps to resolve", "resolution steps",
-                "procedure", "fixing the problem", "how to solve it", "what to do", "do this", "fix it", "answer",
-                "possible solutions", "possible solution", "possible fixes", "suggested solutions", "recovery",
-                "how do i fix this", "to fix the error", "to fix this", "to resolve", "corrective action",
-                "resolution steps", "solution steps", "steps to fix", "step-by-step", "how to resolve it"]),
-            (.workaround, ["workaround", "workarounds", "alternative", "alternatives", "alternative solution",
-                "temporary fix", "temporary workaround", "interim solution", "mitigation workaround"]),
-            (.verification, ["verify", "verification", "verify the result", "verify the fix", "confirm the fix",
-                "validation", "validate", "check that it works", "check the result", "testing", "expected result",
-                "confirm the resolution", "check", "how to verify"]),
-            (.escalation, ["escalate", "escalation", "still seeing errors", "still not working", "still having issues",
-                "still need help", "if it does not help", "if this does not help", "if that does not help",
-                "if the problem persists", "if the issue persists", "if nothing helps", "contact support",
-                "need more help", "need help", "get help", "getting help", "next steps if unresolved",
-                "still having problems", "still having trouble", "not fixed", "when to contact support",
-                "if the error persists", "still stuck", "additional help", "get support"]),
-            (.more, ["additional information", "additional notes", "more information", "background information",
-                "notes", "note", "remarks", "details", "background", "known limitations", "limitations", "further information",
-                "additional details", "good to know", "faq", "history"]),
-            (.related, ["related documentation", "related information", "references", "reference", "see also",
-                "related", "related articles", "related topics", "related links", "useful links", "learn more",
-                "further reading", "additional resources", "resources", "links", "more resources",
-                "next steps", "related content", "related resources", "external links", "helpful links"]),
+            (
+                .summary,
+                [
+                    "summary", "overview", "introduction", "purpose", "meaning", "description", "abstract",
+                    "issue/introduction", "scope", "about", "what this means", "what it means", "tl;dr",
+                ]
+            ),
+            (
+                .problem,
+                [
+                    "problem", "issue", "condition", "problem description", "issue description", "situation",
+                    "scenario", "the problem", "problem statement", "question", "what happened", "context",
+                ]
+            ),
+            (
+                .symptoms,
+                [
+                    "symptoms", "symptom", "impact", "symptoms or error", "what you see", "signs",
+                    "how to recognize it", "how to recognise it", "customer impact", "severity",
+                ]
+            ),
+            (
+                .error,
+                [
+                    "error", "errors", "error message", "error messages", "error text", "message", "messages",
+                    "error code", "error codes", "error details", "what the error looks like",
+                    "common error indicators",
+                ]
+            ),
+            (
+                .environment,
+                [
+                    "applies to", "environment", "products", "product", "components used", "other terms",
+                    "affected products", "affected versions", "platform notice", "product versions", "versions",
+                    "applicable to", "supported versions", "platform", "platforms",
+                ]
+            ),
+            (
+                .cause,
+                [
+                    "cause", "causes", "root cause", "root causes", "reason", "reasons", "possible cause",
+                    "possible causes", "probable cause", "probable causes", "common causes", "likely causes",
+                    "likely cause", "most likely causes", "why this error occurred", "why this error occurs",
+                    "why this happened", "why this happens", "why it happens", "why you see this", "changes",
+                    "reason and prerequisites", "what causes this", "what caused this", "what is causing this",
+                    "why am i seeing this", "why this warning occurred", "why this message occurred",
+                    "what's causing this",
+                    "background and cause",
+                ]
+            ),
+            (
+                .prerequisites,
+                [
+                    "prerequisites", "prerequisite", "requirements", "before starting", "before you begin",
+                    "before you start", "what you need", "you need", "required permissions", "permissions required",
+                    "required access", "preparation",
+                ]
+            ),
+            (
+                .diagnosis,
+                [
+                    "diagnosis", "confirm the cause", "diagnostic steps", "diagnosing the problem",
+                    "diagnosing", "troubleshoot", "investigation", "investigate", "how to diagnose", "diagnostics",
+                    "identify the cause", "find the cause", "triage", "check the cause", "debugging", "debug",
+                ]
+            ),
+            (
+                .resolution,
+                [
+                    "resolution", "resolutions", "solution", "solutions", "fix", "fixes", "how to fix",
+                    "how to fix it", "how to fix this", "how to fix this error", "how to resolve", "how to solve",
+                    "possible ways to fix it", "ways to fix it", "resolve", "mitigation", "mitigations", "mitigate",
+                    "remedy", "remedies", "remediation", "action", "actions", "user action", "action to take",
+                    "what you can do", "what should i do", "recommended action",
+                    "recommended actions", "resolving the problem", "resolving the issue", "resolve the issue",
+                    "resolve the problem", "steps", "troubleshooting steps", "steps to resolve", "resolution steps",
+                    "procedure", "fixing the problem", "how to solve it", "what to do", "do this", "fix it", "answer",
+                    "possible solutions", "possible solution", "possible fixes", "suggested solutions", "recovery",
+                    "how do i fix this", "to fix the error", "to fix this", "to resolve", "corrective action",
+                    "resolution steps", "solution steps", "steps to fix", "step-by-step", "how to resolve it",
+                ]
+            ),
+            (
+                .workaround,
+                [
+                    "workaround", "workarounds", "alternative", "alternatives", "alternative solution",
+                    "temporary fix", "temporary workaround", "interim solution", "mitigation workaround",
+                ]
+            ),
+            (
+                .verification,
+                [
+                    "verify", "verification", "verify the result", "verify the fix", "confirm the fix",
+                    "validation", "validate", "check that it works", "check the result", "testing", "expected result",
+                    "confirm the resolution", "check", "how to verify",
+                ]
+            ),
+            (
+                .escalation,
+                [
+                    "escalate", "escalation", "still seeing errors", "still not working", "still having issues",
+                    "still need help", "if it does not help", "if this does not help", "if that does not help",
+                    "if the problem persists", "if the issue persists", "if nothing helps", "contact support",
+                    "need more help", "need help", "get help", "getting help", "next steps if unresolved",
+                    "still having problems", "still having trouble", "not fixed", "when to contact support",
+                    "if the error persists", "still stuck", "additional help", "get support",
+                ]
+            ),
+            (
+                .more,
+                [
+                    "additional information", "additional notes", "more information", "background information",
+                    "notes", "note", "remarks", "details", "background", "known limitations", "limitations",
+                    "further information",
+                    "additional details", "good to know", "faq", "history",
+                ]
+            ),
+            (
+                .related,
+                [
+                    "related documentation", "related information", "references", "reference", "see also",
+                    "related", "related articles", "related topics", "related links", "useful links", "learn more",
+                    "further reading", "additional resources", "resources", "links", "more resources",
+                    "next steps", "related content", "related resources", "external links", "helpful links",
+                ]
+            ),
             (.sources, ["sources", "source", "bibliography"]),
         ]
         var roles: [String: Section.Role] = [:]
@@ -77,7 +151,7 @@ enum HeadingWords {
 
     /// What stands after the heading word in `Cause 2: the token expired`, or `nil` if nothing does.
     static func remainder(of heading: String) -> String? {
-        let plain = heading.trimmingBytes { isASCIISpace($0) || "*_".utf8.contains($0) }
+        let plain = heading.trimmingBytes { $0.isWhitespace || "*_".utf8.contains($0) }
         for separator in [": ", " - ", " – ", " — "] {
             guard let range = plain.firstRange(of: separator) else { continue }
             let head = normalized(String(plain[..<range.lowerBound]))
@@ -100,7 +174,8 @@ enum HeadingWords {
     static func isWay(_ heading: String) -> Bool {
         let words = normalized(heading).split(separator: " ")
         guard words.count >= 2 else { return false }
-        return ["option", "method", "approach", "way"].contains(words[0]) && (words[1].utf8.count <= 2 || words[1].hasSuffix(":"))
+        return ["option", "method", "approach", "way"].contains(words[0])
+            && (words[1].utf8.count <= 2 || words[1].hasSuffix(":"))
     }
 
     /// Whether the heading is one stage of a procedure: `Step 1: Open the settings`.
@@ -108,7 +183,7 @@ enum HeadingWords {
         let words = heading.lowercased().split(separator: " ")
         guard words.count >= 2, words[0] == "step" || words[0] == "stage" || words[0] == "part" || words[0] == "phase"
         else { return false }
-        return words[1].utf8.first.map(isASCIIDigit) == true
+        return words[1].utf8.first.map(\.isDigit) == true
     }
 
     /// The heading in lower case without what does not matter.
@@ -120,10 +195,10 @@ enum HeadingWords {
             text.removeSubrange(open...close)
         }
         text = text.replacing("’", with: "'").filter { $0 != "*" && $0 != "`" }
-        text = text.trimmingBytes { isASCIISpace($0) || ":?!._#".utf8.contains($0) }
+        text = text.trimmingBytes { $0.isWhitespace || ":?!._#".utf8.contains($0) }
         // "1. Cause", "2) Cause"
         let digits = text.prefix { $0.isNumber || $0 == "." || $0 == ")" }
-        if !digits.isEmpty, digits.utf8.first.map(isASCIIDigit) == true, text.dropFirst(digits.count).first == " " {
+        if !digits.isEmpty, digits.utf8.first.map(\.isDigit) == true, text.dropFirst(digits.count).first == " " {
             text = text.dropFirst(digits.count).description.trimmed
         }
         return text.split(separator: " ").joined(separator: " ")
@@ -134,7 +209,7 @@ enum HeadingWords {
         let head = words.split(maxSplits: 1) { $0 == ":" || $0 == "–" || $0 == "—" }.first.map(String.init) ?? words
         var parts = head.split(separator: " ")
         guard let last = parts.last else { return nil }
-        let isNumber = last.utf8.allSatisfy { isASCIIDigit($0) || $0 == UInt8(ascii: "#") } || last.utf8.count == 1
+        let isNumber = last.utf8.allSatisfy { $0.isDigit || $0 == UInt8(ascii: "#") } || last.utf8.count == 1
         if isNumber, parts.count >= 2 { parts.removeLast() }
         let rest = parts.joined(separator: " ")
         if let role = roles[rest], isNumber || head != words { return role }
@@ -147,13 +222,29 @@ enum HeadingWords {
     /// Headings that begin with words of a role and go on.
     private static func opening(_ words: String) -> Section.Role? {
         let openings: [(Section.Role, [String])] = [
-            (.escalation, ["still seeing", "still having", "if the problem persists", "if the issue persists",
-                "contact ", "if you still"]),
-            (.resolution, ["resolution for ", "resolution ", "solution for ", "solution ", "how to fix ", "how to resolve ",
-                "how to solve ", "fix for ", "mitigation ", "steps to ", "to resolve ", "to fix ", "resolving "]),
+            (
+                .escalation,
+                [
+                    "still seeing", "still having", "if the problem persists", "if the issue persists",
+                    "contact ", "if you still",
+                ]
+            ),
+            (
+                .resolution,
+                [
+                    "resolution for ", "resolution ", "solution for ", "solution ", "how to fix ", "how to resolve ",
+                    "how to solve ", "fix for ", "mitigation ", "steps to ", "to resolve ", "to fix ", "resolving ",
+                ]
+            ),
             (.workaround, ["workaround for ", "workaround "]),
-            (.cause, ["cause of ", "causes of ", "cause for ", "possible cause", "reason for ", "reasons for ", "common cause",
-                "why does ", "why did "]),
+            (
+                .cause,
+                [
+                    "cause of ", "causes of ", "cause for ", "possible cause", "reason for ", "reasons for ",
+                    "common cause",
+                    "why does ", "why did ",
+                ]
+            ),
             (.symptoms, ["symptoms of ", "symptom "]),
             (.prerequisites, ["prerequisites for ", "prerequisites ", "before you "]),
             (.diagnosis, ["diagnos", "how to diagnose ", "troubleshooting "]),

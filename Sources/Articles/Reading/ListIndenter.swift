@@ -51,14 +51,14 @@ struct ListIndenter {
 enum ListMarker {
     /// Columns from the marker to the item's content, or `nil` if `line` starts no item.
     static func width(_ line: String) -> Int? {
-        var bytes = line.utf8.drop(while: isASCIISpace)[...]
+        var bytes = line.utf8.drop(while: \.isWhitespace)[...]
         guard let first = bytes.first else { return nil }
         var width = 0
         if first == UInt8(ascii: "-") || first == UInt8(ascii: "*") || first == UInt8(ascii: "+") {
             width = 1
             bytes = bytes.dropFirst()
-        } else if isASCIIDigit(first) {
-            while let byte = bytes.first, isASCIIDigit(byte), width < 9 {
+        } else if first.isDigit {
+            while let byte = bytes.first, byte.isDigit, width < 9 {
                 width += 1
                 bytes = bytes.dropFirst()
             }
@@ -68,7 +68,7 @@ enum ListMarker {
         } else {
             return nil
         }
-        guard let next = bytes.first, isASCIISpace(next) else { return nil }
+        guard let next = bytes.first, next.isWhitespace else { return nil }
         let spaces = bytes.prefix { $0 == 0x20 }.count
         guard bytes.count > spaces else { return nil }
         return width + (spaces >= 1 && spaces <= 4 ? spaces : 1)

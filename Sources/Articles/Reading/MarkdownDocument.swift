@@ -1,6 +1,8 @@
 import CCmark
 
-/// The tree of blocks that libcmark makes of a prepared text. The one file that touches libcmark.
+/// The tree of blocks that libcmark makes of a prepared text.
+///
+/// This is the one file that touches libcmark.
 struct MarkdownDocument {
     /// Top-level blocks in source order.
     var blocks: [MarkdownBlock] = []
@@ -63,7 +65,7 @@ struct MarkdownDocument {
             block.kind = .heading(Int(cmark_node_get_heading_level(node)))
             readInlines(node, into: &block)
             setText(&block, first, first, column: Int(cmark_node_get_start_column(node)), quotes: quotes)
-            block.text = block.text.trimmingBytes { isASCIISpace($0) || $0 == UInt8(ascii: "#") }
+            block.text = block.text.trimmingBytes { $0.isWhitespace || $0 == UInt8(ascii: "#") }
             block.lines = prepared.sources[first - 1]...prepared.sources[first - 1]
         case CMARK_NODE_CODE_BLOCK:
             block.kind = .code
@@ -96,7 +98,7 @@ struct MarkdownDocument {
 
     // MARK: Text as written
 
-    /// Takes the text of the prepared lines `first` ... `last` without container marks.
+    /// Takes the text of the prepared lines from `first` to `last` without container marks.
     private func setText(_ block: inout MarkdownBlock, _ first: Int, _ last: Int, column: Int, quotes: Int) {
         var text = ""
         var previous = prepared.sources[first - 1]
@@ -107,12 +109,12 @@ struct MarkdownDocument {
                 bytes = bytes.dropFirst(column - 1)
             } else {
                 for _ in 0..<quotes {
-                    let rest = bytes.drop(while: isASCIISpace)
+                    let rest = bytes.drop(while: \.isWhitespace)
                     guard rest.first == UInt8(ascii: ">") else { break }
                     bytes = rest.dropFirst()
                 }
             }
-            bytes = bytes.drop(while: isASCIISpace)
+            bytes = bytes.drop(while: \.isWhitespace)
             if index > first {
                 // A line that the dialect pass took away leaves a gap in the numbering.
                 text += String(repeating: "\n", count: max(1, prepared.sources[index - 1] - previous))
@@ -127,9 +129,10 @@ struct MarkdownDocument {
         let literal = cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
         var code = literal[...]
         while code.utf8.last == UInt8(ascii: "\n") { code = code.dropLast() }
-        let opener = prepared.lines[first - 1].utf8.drop { isASCIISpace($0) || $0 == UInt8(ascii: ">") }
+        let opener = prepared.lines[first - 1].utf8.drop { $0.isWhitespace || $0 == UInt8(ascii: ">") }
         // No function tells fenced from indented code: the source line does.
-        let isFenced = opener.starts(with: "```".utf8) || opener.starts(with: "~~~".utf8) || prepared.isFenceAfterMarker(first)
+        let isFenced =
+            opener.starts(with: "```".utf8) || opener.starts(with: "~~~".utf8) || prepared.isFenceAfterMarker(first)
         let start = min(isFenced ? first + 1 : first, prepared.sources.count)
         let rows = code.utf8.reduce(1) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
         let end = min(start + rows - 1, prepared.sources.count)
@@ -154,8 +157,8 @@ struct MarkdownDocument {
         block.images = reader.images
         block.isOneSpan =
             reader.spans.count == 1 && reader.spans[0].kind != .code
-            && reader.plain.trimmingBytes { isASCIISpace($0) || $0 == UInt8(ascii: ":") }
-                == reader.spans[0].text.trimmingBytes { isASCIISpace($0) || $0 == UInt8(ascii: ":") }
+            && reader.plain.trimmingBytes { $0.isWhitespace || $0 == UInt8(ascii: ":") }
+                == reader.spans[0].text.trimmingBytes { $0.isWhitespace || $0 == UInt8(ascii: ":") }
     }
 }
 

@@ -26,7 +26,9 @@ struct Outline {
     /// Title and line, if the text has one.
     private(set) var title: (text: String, line: Int)?
 
-    /// Headings that are read as such; later ones are text. Far above any real article, it bounds the work on a hostile one.
+    /// Headings that are read as such; later ones are text.
+    ///
+    /// Far above any real article, it bounds the work on a hostile one.
     private static let mostNodes = 2000
 
     private let path: String
@@ -48,7 +50,8 @@ struct Outline {
         isPlainText = !blocks.contains { $0.headingLevel != nil }
         nodes = [
             Node(
-                title: "", text: "", line: blocks.first?.lines.lowerBound ?? 1, level: 0, role: .introduction, isStage: false,
+                title: "", text: "", line: blocks.first?.lines.lowerBound ?? 1, level: 0, role: .introduction,
+                isStage: false,
                 isLost: false, isTab: false, parent: nil)
         ]
         read(blocks)
@@ -88,7 +91,9 @@ struct Outline {
     }
 
     private mutating func append(_ block: MarkdownBlock) {
-        if block.kind == .paragraph, nodes[current].blocks.isEmpty || nodes[current].blocks.allSatisfy({ $0.kind != .paragraph }) {
+        if block.kind == .paragraph,
+            nodes[current].blocks.isEmpty || nodes[current].blocks.allSatisfy({ $0.kind != .paragraph })
+        {
             openings.append((block.plain.split(separator: " ", maxSplits: 12), current))
         }
         nodes[current].blocks.append(block)
@@ -97,7 +102,11 @@ struct Outline {
     private mutating func readHeading(_ block: MarkdownBlock, _ level: Int) {
         let text = withoutID(block.plain)
         let isFirst = nodes.count == 1 && nodes[0].level == 0
-        if title == nil, !text.isEmpty, level == 1 || (isFirst && !isTitled && nodes[0].blocks.isEmpty && HeadingWords.role(of: text) == nil && !HeadingWords.isStep(text)) {
+        if title == nil, !text.isEmpty,
+            level == 1
+                || (isFirst && !isTitled && nodes[0].blocks.isEmpty && HeadingWords.role(of: text) == nil
+                    && !HeadingWords.isStep(text))
+        {
             title = (text, block.lines.lowerBound)
             if isFirst {
                 nodes[0].title = text
@@ -118,7 +127,9 @@ struct Outline {
 
     private mutating func readTitled(_ block: MarkdownBlock) {
         let outer = current
-        if let title = block.title, nodes.count < Self.mostNodes, block.kind == .component(.tab) || !block.children.isEmpty {
+        if let title = block.title, nodes.count < Self.mostNodes,
+            block.kind == .component(.tab) || !block.children.isEmpty
+        {
             open(
                 title.text.trimmed, title.line, level: nodes[current].level + 1, isLost: false,
                 isTab: block.kind == .component(.tab), parent: current)
@@ -156,15 +167,18 @@ struct Outline {
     ) -> Bool {
         if readSameOpening(block) { return true }
         let plain = block.plain
-        guard nodes.count < Self.mostNodes, block.lines.count == 1, block.images.isEmpty, !plain.isEmpty, plain.utf8.count <= 80 else { return false }
-        let words = plain.trimmingBytes { isASCIISpace($0) || $0 == UInt8(ascii: ":") }
+        guard nodes.count < Self.mostNodes, block.lines.count == 1, block.images.isEmpty, !plain.isEmpty,
+            plain.utf8.count <= 80
+        else { return false }
+        let words = plain.trimmingBytes { $0.isWhitespace || $0 == UInt8(ascii: ":") }
         guard let first = words.first, first.isUppercase || first.isNumber, let last = words.last,
             !".!,;".contains(last), !(previous.map { $0.kind == .paragraph && $0.plain.hasSuffix(":") } ?? false)
         else { return false }
         let isBold = block.isOneSpan && block.spans.first?.kind == .strong && block.links.isEmpty
         let role = HeadingWords.role(of: plain)
         let isLabel = plain.hasSuffix(":") && role != nil && (next?.isList ?? false) && plain.utf8.count <= 40
-        let isBare = isPlainText && plain.utf8.count <= 60 && block.spans.isEmpty && block.links.isEmpty
+        let isBare =
+            isPlainText && plain.utf8.count <= 60 && block.spans.isEmpty && block.links.isEmpty
             && !plain.hasSuffix(":") && next != nil && !plain.contains("://")
         guard isBold || isLabel || isBare else { return false }
         if isBold, next == nil || (role == nil && plain.split(separator: " ").count > 9) { return false }
@@ -189,7 +203,9 @@ struct Outline {
             }
             return nodes[place].level + 1
         }
-        while nodes[place].isLost, nodes[place].role == .cause || nodes[place].role == .prerequisites, let above = nodes[place].parent {
+        while nodes[place].isLost, nodes[place].role == .cause || nodes[place].role == .prerequisites,
+            let above = nodes[place].parent
+        {
             place = above
         }
         guard nodes[place].isLost else { return nodes[place].level + 1 }
@@ -201,7 +217,8 @@ struct Outline {
             Diagnostic(
                 id: "LostHeading", severity: .warning, path: path, line: block.lines.lowerBound,
                 summary: "'\(words)' is used as a heading without being one",
-                fixes: ["write it as '\(String(repeating: "#", count: max(2, min(6, nodes[current].level)))) \(words)'"]))
+                fixes: ["write it as '\(String(repeating: "#", count: max(2, min(6, nodes[current].level)))) \(words)'"]
+            ))
     }
 
     /// Opens a section where a paragraph begins with the same words as the first one of an earlier section.
@@ -209,7 +226,8 @@ struct Outline {
     /// "To reset your connection to A, ..." below "A", then, after the list that closes A, "To reset your connection to
     /// B, ...": the heading "B" was lost.
     private mutating func readSameOpening(_ block: MarkdownBlock) -> Bool {
-        guard let role = nodes[current].role, role == .cause || role == .related, nodes[current].blocks.contains(where: \.isList),
+        guard let role = nodes[current].role, role == .cause || role == .related,
+            nodes[current].blocks.contains(where: \.isList),
             let parent = nodes[current].parent
         else { return false }
         let words = block.plain.split(separator: " ", maxSplits: 12)
@@ -229,7 +247,9 @@ struct Outline {
             Diagnostic(
                 id: "LostHeading", severity: .warning, path: path, line: block.lines.lowerBound,
                 summary: "Heading of the part about '\(title)' is missing",
-                fixes: ["write '\(String(repeating: "#", count: max(2, min(6, nodes[parent].level)))) \(title)' above it"]))
+                fixes: [
+                    "write '\(String(repeating: "#", count: max(2, min(6, nodes[parent].level)))) \(title)' above it"
+                ]))
         append(block)
         return true
     }

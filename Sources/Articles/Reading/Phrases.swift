@@ -13,12 +13,13 @@ enum Phrases {
         var index = 0
         while index < bytes.count {
             let start = index
-            if isASCIILetter(bytes[index]) || bytes[index] >= 0xC3 && bytes[index] != 0xE2 {
-                while index < bytes.count, isASCIILetter(bytes[index]) || bytes[index] >= 0x80 && bytes[index] != 0xE2
-                    || bytes[index] == UInt8(ascii: "'")
+            if bytes[index].isLetter || bytes[index] >= 0xC3 && bytes[index] != 0xE2 {
+                while index < bytes.count,
+                    bytes[index].isLetter || bytes[index] >= 0x80 && bytes[index] != 0xE2
+                        || bytes[index] == UInt8(ascii: "'")
                 { index += 1 }
-            } else if isASCIIDigit(bytes[index]) {
-                while index < bytes.count, isASCIIDigit(bytes[index]) { index += 1 }
+            } else if bytes[index].isDigit {
+                while index < bytes.count, bytes[index].isDigit { index += 1 }
             } else if bytes[index] == UInt8(ascii: "-") {
                 index += 1
             } else if bytes[index...].starts(with: "–".utf8) || bytes[index...].starts(with: "—".utf8) {
@@ -29,7 +30,7 @@ enum Phrases {
                 index += 1
                 continue
             }
-            let word = String(decoding: bytes[start..<index].map(lowered), as: UTF8.self)
+            let word = String(decoding: bytes[start..<index].map(\.lowercased), as: UTF8.self)
             found.append(Word(text: word, range: start..<index))
         }
         return found
@@ -44,7 +45,7 @@ enum Phrases {
         let bytes = Array(text.utf8)
         var start = 0
         while start < bytes.count {
-            while start < bytes.count, isASCIISpace(bytes[start]) || "*_(".utf8.contains(bytes[start]) { start += 1 }
+            while start < bytes.count, bytes[start].isWhitespace || "*_(".utf8.contains(bytes[start]) { start += 1 }
             let sentence = String(decoding: bytes[start..<min(bytes.count, start + 12)], as: UTF8.self)
             if sentence.hasPrefixIgnoringCase("if ") || sentence.hasPrefixIgnoringCase("when prompt")
                 || sentence.hasPrefixIgnoringCase("otherwise")
@@ -53,7 +54,11 @@ enum Phrases {
                 while end < bytes.count, !isClauseEnd(bytes, end) { end += 1 }
                 let clause = String(decoding: bytes[start..<end], as: UTF8.self).trimmed
                 if clause.utf8.count > 6 || sentence.hasPrefixIgnoringCase("otherwise") {
-                    return (clause, start..<end, String(decoding: bytes[..<start], as: UTF8.self).trimmingBytes { "*_( ".utf8.contains($0) }.isEmpty)
+                    return (
+                        clause, start..<end,
+                        String(decoding: bytes[..<start], as: UTF8.self).trimmingBytes { "*_( ".utf8.contains($0) }
+                            .isEmpty
+                    )
                 }
             }
             while start < bytes.count, !isSentenceEnd(bytes, start) { start += 1 }
@@ -64,12 +69,13 @@ enum Phrases {
 
     private static func isClauseEnd(_ bytes: [UInt8], _ index: Int) -> Bool {
         let byte = bytes[index]
-        return byte == UInt8(ascii: ",") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ";") || isSentenceEnd(bytes, index)
+        return byte == UInt8(ascii: ",") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ";")
+            || isSentenceEnd(bytes, index)
     }
 
     static func isSentenceEnd(_ bytes: [UInt8], _ index: Int) -> Bool {
         guard ".!?".utf8.contains(bytes[index]) else { return false }
-        return index + 1 == bytes.count || isASCIISpace(bytes[index + 1])
+        return index + 1 == bytes.count || bytes[index + 1].isWhitespace
     }
 
     // MARK: Waits
@@ -95,7 +101,8 @@ enum Phrases {
     /// Seconds within which a text says that something shows: "in 5–10 seconds".
     static func span(in text: String) -> ClosedRange<Int>? {
         let words = words(text)
-        for (index, word) in words.enumerated() where ["in", "within", "after", "takes", "take", "about"].contains(word.text) {
+        for (index, word) in words.enumerated()
+        where ["in", "within", "after", "takes", "take", "about"].contains(word.text) {
             if let range = duration(Array(words[(index + 1)...].prefix(6)), isLoose: false) { return range }
         }
         return nil
@@ -128,9 +135,12 @@ enum Phrases {
         guard text.containsIgnoringCase("step") else { return nil }
         let words = words(text)
         for (index, word) in words.enumerated() where word.text == "step" || word.text == "steps" {
-            guard index + 1 < words.count, let first = Int(words[index + 1].text), first > 0, first < 200 else { continue }
+            guard index + 1 < words.count, let first = Int(words[index + 1].text), first > 0, first < 200 else {
+                continue
+            }
             let before = words[max(0, index - 8)..<index].map(\.text)
-            guard before.contains(where: referring.contains), !["this", "each", "every"].contains(before.last ?? "") else { continue }
+            guard before.contains(where: referring.contains), !["this", "each", "every"].contains(before.last ?? "")
+            else { continue }
             var steps = [first]
             var next = index + 2
             while next + 1 < words.count, let number = Int(words[next + 1].text), number < 200,
@@ -163,7 +173,10 @@ enum Phrases {
     static func isImperative(_ text: String) -> Bool {
         let words = words(String(text.prefix(80)))
         guard let first = words.first?.text else { return false }
-        if ["if", "when", "on", "in", "from", "under", "for", "after", "before", "to", "at", "then", "next", "once", "optionally", "first", "finally"].contains(first) {
+        if [
+            "if", "when", "on", "in", "from", "under", "for", "after", "before", "to", "at", "then", "next", "once",
+            "optionally", "first", "finally",
+        ].contains(first) {
             return words.dropFirst().contains { verbs.contains($0.text) }
         }
         return verbs.contains(first) || (["please", "manually", "do", "don't", "never", "always"].contains(first))
@@ -193,7 +206,7 @@ enum Phrases {
         return phrases.contains { text.containsIgnoringCase($0) }
     }
 
-    /// Whether a last item tells what has been reached: "Your connection is now set."
+    /// Whether a last item tells what has been reached, as in "Your connection is now set".
     static func isOutcome(_ text: String) -> Bool {
         guard text.utf8.count < 200, !isImperative(text) else { return false }
         let phrases: [StaticString] = [

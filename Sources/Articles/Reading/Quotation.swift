@@ -25,7 +25,9 @@ struct Quotation {
                 continue
             }
             let start = index + pair.open.count
-            let isApostrophe = byte == 0x27 && index > 0 && !isASCIISpace(bytes[index - 1]) && bytes[index - 1] != 0x28 && bytes[index - 1] != 0x2A
+            let isApostrophe =
+                byte == 0x27 && index > 0 && !bytes[index - 1].isWhitespace && bytes[index - 1] != 0x28
+                && bytes[index - 1] != 0x2A
             guard !isApostrophe, let end = close(pair.close, in: bytes, from: start), end > start else {
                 index += pair.open.count
                 continue
@@ -45,7 +47,7 @@ struct Quotation {
             if bytes[index...].starts(with: mark) {
                 let isApostrophe =
                     (mark == [0x27] || mark == Array("’".utf8)) && index + mark.count < bytes.count
-                    && isASCIILetter(bytes[index + mark.count])
+                    && bytes[index + mark.count].isLetter
                 if !isApostrophe { return index }
             }
             index += 1

@@ -55,7 +55,9 @@ struct SolutionBuilder {
         case .code, .table, .html:
             if let passage = block.passage { addText(passage) }
         case .quote:
-            for passage in block.passages { addText(Passage(text: passage.text, lines: passage.lines, kind: .quote, plainText: passage.plainText)) }
+            for passage in block.passages {
+                addText(Passage(text: passage.text, lines: passage.lines, kind: .quote, plainText: passage.plainText))
+            }
         case .component(.card), .component(.transparent), .component(.tab), .component(.accordion):
             for child in block.children { read(child, before: nil) }
         case .component(.hidden), .heading, .rule, .item: break
@@ -148,20 +150,24 @@ struct SolutionBuilder {
             }
             if let passage = leadIn {
                 close()
-                begin(title: passage.plainText.trimmingBytes { $0 == UInt8(ascii: ":") || isASCIISpace($0) }, line: passage.lines.lowerBound)
+                begin(
+                    title: passage.plainText.trimmingBytes { $0 == UInt8(ascii: ":") || $0.isWhitespace },
+                    line: passage.lines.lowerBound)
             } else if stage == nil {
                 diagnostics.append(
                     Diagnostic(
                         id: "RestartedNumbering", severity: .warning, path: path, line: list.lines.lowerBound,
                         summary: "Numbering restarts at 1 where the reader is at step \(nextNumber)",
-                        fixes: ["number on from \(nextNumber)", "write a heading above if a new procedure begins here"]))
+                        fixes: ["number on from \(nextNumber)", "write a heading above if a new procedure begins here"])
+                )
             }
         } else if !hasCurrentSteps {
             begin()
         }
         for item in items { append(StepReader.step(item: item, number: nextNumber)) }
         if let last = current?.steps.last, let count = current?.steps.count, count > 2, isLast,
-            Phrases.isOutcome(last.text.plainText), last.substeps.isEmpty, last.details.isEmpty, last.text.plainText.utf8.count < 120
+            Phrases.isOutcome(last.text.plainText), last.substeps.isEmpty, last.details.isEmpty,
+            last.text.plainText.utf8.count < 120
         {
             current?.steps.removeLast()
             current?.outcome = last.text
@@ -202,7 +208,9 @@ struct SolutionBuilder {
         let blocks = node.blocks + parts.flatMap(\.blocks)
         begin()
         lastLine = max(lastLine, blocks.last?.lines.upperBound ?? node.line)
-        let hasSteps = blocks.contains { $0.isOrderedList || $0.kind == .component(.steps) || $0.kind == .component(.step) }
+        let hasSteps = blocks.contains {
+            $0.isOrderedList || $0.kind == .component(.steps) || $0.kind == .component(.step)
+        }
         guard hasSteps else {
             let heading = HeadingWords.remainder(of: node.text) ?? node.text
             var step = Step(number: nextNumber, text: Passage(text: heading, lines: node.line...node.line))
@@ -229,7 +237,8 @@ struct SolutionBuilder {
     private mutating func begin(title: String? = nil, line: Int? = nil) {
         guard current == nil else { return }
         let first = line ?? titleLine ?? lastLine
-        current = Solution(id: "", title: title ?? self.title, titleLine: line ?? titleLine, kind: kind, lines: first...first)
+        current = Solution(
+            id: "", title: title ?? self.title, titleLine: line ?? titleLine, kind: kind, lines: first...first)
     }
 
     private mutating func append(_ step: Step) {
@@ -254,11 +263,14 @@ struct SolutionBuilder {
     private mutating func close() {
         guard var solution = current else { return }
         current = nil
-        guard !solution.steps.isEmpty || (isRemedy && !solution.introduction.isEmpty) || solution.introduction.contains(where: { Phrases.startsRemedy($0.plainText) })
+        guard
+            !solution.steps.isEmpty || (isRemedy && !solution.introduction.isEmpty)
+                || solution.introduction.contains(where: { Phrases.startsRemedy($0.plainText) })
         else { return }
         let first = min(solution.lines.lowerBound, solution.steps.first?.lines.lowerBound ?? lastLine)
         let last = max(
-            solution.steps.map(\.lines.upperBound).max() ?? first, solution.introduction.last?.lines.upperBound ?? first,
+            solution.steps.map(\.lines.upperBound).max() ?? first,
+            solution.introduction.last?.lines.upperBound ?? first,
             solution.outcome?.lines.upperBound ?? first, solution.callouts.map(\.text.lines.upperBound).max() ?? first)
         solution.lines = first...max(first, last)
         solutions.append(solution)

@@ -5,7 +5,8 @@ enum StepReader {
         var step: Step
         if let first = blocks.first, first.kind == .paragraph {
             blocks.removeFirst()
-            var text = Passage(text: withoutTaskMark(first.text), lines: first.lines, plainText: withoutTaskMark(first.plain))
+            var text = Passage(
+                text: withoutTaskMark(first.text), lines: first.lines, plainText: withoutTaskMark(first.plain))
             if text.text.isEmpty { text = Passage(text: first.text, lines: first.lines, plainText: "") }
             step = Step(number: number, text: text)
             step.images = first.images
@@ -27,7 +28,9 @@ enum StepReader {
         }
         let line = component.lines.lowerBound
         var step: Step
-        if let place = blocks.firstIndex(where: { $0.kind == .paragraph && $0.passage != nil }), let passage = blocks[place].passage {
+        if let place = blocks.firstIndex(where: { $0.kind == .paragraph && $0.passage != nil }),
+            let passage = blocks[place].passage
+        {
             step = Step(number: number, text: passage)
             step.images = blocks[place].images
             step.title = title
@@ -107,7 +110,7 @@ enum StepReader {
         }
         // "Refresh the page. If it still says X, close the agent": the rest of the step is for that case.
         let rest = text.utf8.dropFirst(condition.range.upperBound)
-            .drop { isASCIISpace($0) || ",.:;".utf8.contains($0) }
+            .drop { $0.isWhitespace || ",.:;".utf8.contains($0) }
         guard let action = String(rest), !action.isBlank else { return }
         let newlines = text.utf8.count - rest.count
         let row = text.utf8.prefix(newlines).reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
@@ -124,7 +127,9 @@ enum StepReader {
         if let label = block.spans.first(where: { $0.text.containsIgnoringCase("test") && $0.text.utf8.count <= 40 }) {
             return StepProbe(kind: .inProduct, name: label.text)
         }
-        for phrase in ["Test Connection", "Test connection", "Test the connection", "test the connection", "Test your connection"]
+        for phrase in [
+            "Test Connection", "Test connection", "Test the connection", "test the connection", "Test your connection",
+        ]
         where plain.contains(phrase) {
             return StepProbe(kind: .inProduct, name: phrase)
         }
@@ -137,12 +142,14 @@ enum StepReader {
         "you see ", "you now see ",
     ]
 
-    /// What the text says one should see: "You see **Connected** within 10 seconds."
+    /// What the text says one should see, as in "You see **Connected** within 10 seconds".
     static func expectation(_ block: MarkdownBlock) -> Expectation? {
         let plain = block.plain
-        guard let found = announcements.lazy.compactMap({ phrase in
-            plain.byteOffset(ofIgnoringCase: phrase).map { (phrase: phrase, start: $0) }
-        }).first else { return nil }
+        guard
+            let found = announcements.lazy.compactMap({ phrase in
+                plain.byteOffset(ofIgnoringCase: phrase).map { (phrase: phrase, start: $0) }
+            }).first
+        else { return nil }
         let phrase = found.phrase.description
         let phraseEnd = found.start + found.phrase.utf8CodeUnitCount
         let bytes = Array(plain.utf8)

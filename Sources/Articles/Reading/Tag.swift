@@ -16,12 +16,12 @@ struct Tag {
         if isClosing { index += 1 }
         let nameStart = index
         while index < end, Self.isNameByte(bytes[index]) { index += 1 }
-        guard index > nameStart, isASCIILetter(bytes[nameStart]) else { return nil }
+        guard index > nameStart, bytes[nameStart].isLetter else { return nil }
         name = String(decoding: bytes[nameStart..<index], as: UTF8.self)
         attributes = [:]
         isSelfClosing = false
         while true {
-            while index < end, isASCIISpace(bytes[index]) { index += 1 }
+            while index < end, bytes[index].isWhitespace { index += 1 }
             guard index < end else { return nil }
             if bytes[index] == UInt8(ascii: ">") {
                 length = index + 1 - bytes.startIndex
@@ -46,11 +46,11 @@ struct Tag {
             guard index < end, bytes[index] == UInt8(ascii: "=") else {
                 // A bare word: an attribute of a component (`defaultOpen`), but `<Client ID>` is a placeholder.
                 if index < end, bytes[index] != UInt8(ascii: ">"), bytes[index] != UInt8(ascii: "/"),
-                    !isASCIISpace(bytes[index])
+                    !bytes[index].isWhitespace
                 {
                     return nil
                 }
-                if attributes.isEmpty, isASCIIUpper(bytes[keyStart]) { return nil }
+                if attributes.isEmpty, bytes[keyStart].isUppercase { return nil }
                 attributes[key] = ""
                 continue
             }
@@ -68,14 +68,14 @@ struct Tag {
                 index = after
             } else {
                 let valueStart = index
-                while index < end, !isASCIISpace(bytes[index]), bytes[index] != UInt8(ascii: ">") { index += 1 }
+                while index < end, !bytes[index].isWhitespace, bytes[index] != UInt8(ascii: ">") { index += 1 }
                 attributes[key] = String(decoding: bytes[valueStart..<index], as: UTF8.self)
             }
         }
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
-        isASCIILetter(byte) || isASCIIDigit(byte) || "-_.:".utf8.contains(byte)
+        byte.isLetter || byte.isDigit || "-_.:".utf8.contains(byte)
     }
 
     private static func skipBraces(_ bytes: ArraySlice<UInt8>, from start: Int) -> Int? {

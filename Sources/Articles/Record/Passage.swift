@@ -16,7 +16,9 @@ package struct Passage: Sendable, Hashable {
     /// First and last source line, counted from 1 in the file as written.
     package var lines: ClosedRange<Int>
     package var kind: Kind
-    /// The text a reader sees: no markup, no link targets. Not part of the printed record.
+    /// The text a reader sees: no markup, no link targets.
+    ///
+    /// Not part of the printed record.
     package var plainText: String
 
     package init(text: String, lines: ClosedRange<Int>, kind: Kind = .text, plainText: String? = nil) {

@@ -25,7 +25,7 @@ package struct Section: Sendable, Hashable {
     package var title: String
     /// Titles of the headings it stands under, outermost first, without the article's title.
     package var path: [String]
-    /// 1 for `#` ... 6 for `######`.
+    /// Number of `#` before the heading, 1 to 6.
     package var level: Int
     package var role: Role
     /// From its heading to its last text.

@@ -8,7 +8,7 @@ package struct Solution: Sendable, Hashable, Codable, Identifiable {
         case escalation
     }
 
-    /// `s1`, `s2` ... in source order.
+    /// `s` and a number, from `s1` in source order.
     package var id: String
     package var title: String
     package var titleLine: Int?

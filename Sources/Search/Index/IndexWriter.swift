@@ -70,7 +70,9 @@ struct IndexWriter {
         }
         let quotation = try database.cachedStatement(sql: "INSERT INTO quotation VALUES (?, ?, ?, ?, ?, ?)")
         for (number, value) in document.quotations.enumerated() {
-            try quotation.execute(arguments: [article, number, value.kind.rawValue, value.text, value.line, value.terms])
+            try quotation.execute(arguments: [
+                article, number, value.kind.rawValue, value.text, value.line, value.terms,
+            ])
         }
         account(document.counts, passages: document.passages.count, sign: 1)
     }

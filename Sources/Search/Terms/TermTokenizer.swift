@@ -124,7 +124,8 @@ package struct TermTokenizer {
             case ASCIICategory.lower:
                 token.append(byte)
             case ASCIICategory.upper:
-                let next = position + 1 < end && text[position + 1] < 0x80
+                let next =
+                    position + 1 < end && text[position + 1] < 0x80
                     ? ASCIICategory.table[Int(text[position + 1])] : ASCIICategory.other
                 if previous == ASCIICategory.lower
                     || (previous == ASCIICategory.upper && next == ASCIICategory.lower && !isPlural(text, position + 1))

@@ -54,20 +54,23 @@ struct HostileFileTests {
         #expect(reading.diagnostics.contains { $0.id == "LineTooLong" && $0.line == 3 })
     }
 
-    @Test(arguments: [
-        (times: 100_000, text: ">"), (100_000, "> "), (100_000, "["), (50_000, "[a]("), (50_000, "![["), (50_000, "*a _b "),
-        (50_000, "- "), (20_000, "<Note>"), (20_000, "<Note>\n"), (20_000, "{% hint %}\n"), (20_000, "<!-- "),
-        (20_000, "<Card a=\"1\"\n"), (20_000, ":::note\n"), (20_000, "!!! note\n"), (5_000, "[[[[[[[![\n"),
-        (20_000, "# h\n\n"), (10_000, "1. do\n\npara:\n\n"), (10_000, "**Bold**\ntext\n\n"), (20_000, "|a|b|\n"),
-        (5_000, "# [a](#tab/a)\n\nx\n\n"), (20_000, "`"), (50_000, "&amp;"), (20_000, "\u{202E}\u{1B}[31m"),
-    ] as [(times: Int, text: String)])
+    @Test(
+        arguments: [
+            (times: 100_000, text: ">"), (100_000, "> "), (100_000, "["), (50_000, "[a]("), (50_000, "![["),
+            (50_000, "*a _b "),
+            (50_000, "- "), (20_000, "<Note>"), (20_000, "<Note>\n"), (20_000, "{% hint %}\n"), (20_000, "<!-- "),
+            (20_000, "<Card a=\"1\"\n"), (20_000, ":::note\n"), (20_000, "!!! note\n"), (5_000, "[[[[[[[![\n"),
+            (20_000, "# h\n\n"), (10_000, "1. do\n\npara:\n\n"), (10_000, "**Bold**\ntext\n\n"), (20_000, "|a|b|\n"),
+            (5_000, "# [a](#tab/a)\n\nx\n\n"), (20_000, "`"), (50_000, "&amp;"), (20_000, "\u{202E}\u{1B}[31m"),
+        ] as [(times: Int, text: String)])
     func survivesRepetition(count: Int, text: String) throws {
         let article = try #require(read("# Sync stops\n\n" + times(count, text) + "\n\nend\n").article)
         #expect(article.title == "Sync stops")
     }
 
     @Test(arguments: [
-        "---\n: : [bad\n\tx: \"y\n---\n# Sync stops\n", "---\na: " + String(repeating: "[", count: 20_000) + "\n---\n# Sync stops\n",
+        "---\n: : [bad\n\tx: \"y\n---\n# Sync stops\n",
+        "---\na: " + String(repeating: "[", count: 20_000) + "\n---\n# Sync stops\n",
         "---\njust prose\n---\n\n# Sync stops\n", "---\n\n# Sync stops\n", "+++\ntitle\n+++\n# Sync stops\n",
     ])
     func readsPastBrokenFrontMatter(text: String) {

@@ -1,26 +1,6 @@
 // Small text operations on UTF-8 bytes: reading a collection runs them on every line of it, and Swift's Character
 // operations are some twenty times slower.
 
-func isASCIILetter(_ byte: UInt8) -> Bool {
-    (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
-}
-
-func isASCIIUpper(_ byte: UInt8) -> Bool {
-    byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
-}
-
-func isASCIILower(_ byte: UInt8) -> Bool {
-    byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
-}
-
-func isASCIIDigit(_ byte: UInt8) -> Bool {
-    byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
-}
-
-func isASCIISpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D || byte == 0x0B || byte == 0x0C
-}
-
 extension StringProtocol where UTF8View: BidirectionalCollection {
     /// The text without spaces, tabs and no-break spaces around it.
     var trimmed: String {
@@ -29,7 +9,7 @@ extension StringProtocol where UTF8View: BidirectionalCollection {
         }
         var bytes = Array(utf8)[...]
         while let first = bytes.first {
-            if isASCIISpace(first) {
+            if first.isWhitespace {
                 bytes = bytes.dropFirst()
             } else if bytes.starts(with: [0xC2, 0xA0]) {
                 bytes = bytes.dropFirst(2)
@@ -38,7 +18,7 @@ extension StringProtocol where UTF8View: BidirectionalCollection {
             }
         }
         while let last = bytes.last {
-            if isASCIISpace(last) {
+            if last.isWhitespace {
                 bytes = bytes.dropLast()
             } else if last == 0xA0, bytes.dropLast().last == 0xC2 {
                 bytes = bytes.dropLast(2)
@@ -51,16 +31,16 @@ extension StringProtocol where UTF8View: BidirectionalCollection {
 
     /// The text without spaces and tabs at its end.
     var trimmedEnd: String {
-        guard let last = utf8.last, isASCIISpace(last) else { return String(self) }
+        guard let last = utf8.last, last.isWhitespace else { return String(self) }
         var end = utf8.endIndex
-        while end > utf8.startIndex, isASCIISpace(utf8[utf8.index(before: end)]) {
+        while end > utf8.startIndex, utf8[utf8.index(before: end)].isWhitespace {
             end = utf8.index(before: end)
         }
         return String(self[..<end])
     }
 
     /// Whether the text has nothing but spaces and tabs.
-    var isBlank: Bool { utf8.allSatisfy(isASCIISpace) }
+    var isBlank: Bool { utf8.allSatisfy(\.isWhitespace) }
 
     /// Columns of white space at the start; a tab goes to the next multiple of 4.
     var indentation: Int {
@@ -79,8 +59,8 @@ extension StringProtocol where UTF8View: BidirectionalCollection {
 
     /// The text without its white space at the start.
     var unindented: String {
-        guard let first = utf8.first, isASCIISpace(first) else { return String(self) }
-        return String(decoding: utf8.drop(while: isASCIISpace), as: UTF8.self)
+        guard let first = utf8.first, first.isWhitespace else { return String(self) }
+        return String(decoding: utf8.drop(while: \.isWhitespace), as: UTF8.self)
     }
 
     /// The text without the bytes around it that `isCut` names.
@@ -118,7 +98,7 @@ extension StringProtocol where UTF8View: BidirectionalCollection {
         for byte in utf8 {
             if index == count { break }
             let wanted = prefix.utf8Start[index]
-            if byte != wanted && !(isASCIILetter(byte) && (byte | 0x20) == (wanted | 0x20)) { return false }
+            if byte != wanted && !(byte.isLetter && (byte | 0x20) == (wanted | 0x20)) { return false }
             index += 1
         }
         return true
@@ -136,18 +116,13 @@ extension StringProtocol where UTF8View: BidirectionalCollection {
         func search(_ haystack: UnsafeBufferPointer<UInt8>) -> Int? {
             guard haystack.count >= count else { return nil }
             let first = wanted[0]
-            for start in 0...(haystack.count - count) where lowered(haystack[start]) == first {
+            for start in 0...(haystack.count - count) where haystack[start].lowercased == first {
                 var offset = 1
-                while offset < count, lowered(haystack[start + offset]) == wanted[offset] { offset += 1 }
+                while offset < count, haystack[start + offset].lowercased == wanted[offset] { offset += 1 }
                 if offset == count { return start }
             }
             return nil
         }
         return utf8.withContiguousStorageIfAvailable(search) ?? Array(utf8).withUnsafeBufferPointer(search)
     }
-}
-
-/// The byte with `A` ... `Z` made `a` ... `z`.
-func lowered(_ byte: UInt8) -> UInt8 {
-    isASCIIUpper(byte) ? byte | 0x20 : byte
 }

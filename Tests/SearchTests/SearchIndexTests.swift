@@ -1,0 +1,111 @@
+import Articles
+import Foundation
+import KBTestSupport
+import Search
+import Testing
+
+/// A folder of articles with an index file beside it.
+struct Collection {
+    let home: TemporaryFolder
+    let folder: ArticleFolder
+    let indexPath: String
+
+    init(_ articles: [(path: String, text: String)] = Collection.articles) throws {
+        home = try TemporaryFolder()
+        try FileManager.default.createDirectory(
+            at: home.url.appendingPathComponent("articles"), withIntermediateDirectories: true)
+        folder = ArticleFolder(path: home.url.appendingPathComponent("articles").path)
+        indexPath = home.url.appendingPathComponent("index/kb.sqlite").path
+        for article in articles { try write(article.text, to: article.path) }
+    }
+
+    func write(_ text: String, to path: String) throws { try home.write(text, to: "articles/" + path) }
+
+    func remove(_ path: String) throws {
+        try FileManager.default.removeItem(at: home.url.appendingPathComponent("articles/" + path))
+    }
+
+    func open() async throws -> (index: SearchIndex, statistics: IndexingStatistics) {
+        try await SearchIndex.upToDate(path: indexPath, folder: folder)
+    }
+
+    static let articles = [
+        ("dns/nxdomain.md", "# Host name does not resolve\n\n## Cause\n\nThe resolver has no record of the host.\n"),
+        ("tls/expired.md", "# Certificate has expired\n\n## Solution\n\n1. Renew the certificate.\n2. Restart.\n"),
+        (
+            "salesforce/invalid-session-id.md",
+            "# Session expired or invalid\n\nAn API call returns `INVALID_SESSION_ID`.\n\n## Solution\n\n1. Log in again.\n"
+        ),
+        ("oracle/listener.md", "# ORA-12541: TNS no listener\n\n## Solution\n\n1. Start the listener.\n"),
+    ]
+}
+
+extension SearchIndex {
+    /// Paths and scores, best first.
+    func paths(_ question: String) throws -> [String] {
+        try search(SearchQuery(question), limit: 10) { $0.article + $0.title + $0.pairs }.hits.map(\.path)
+    }
+}
+
+struct SearchIndexTests {
+    @Test(arguments: [
+        ("resolving host names", "dns/nxdomain.md"),
+        ("AND OR NOT \" * ( resolver", "dns/nxdomain.md"),
+        ("certificates expire", "tls/expired.md"),
+        ("{\"errorCode\":\"INVALID_SESSION_ID\"}", "salesforce/invalid-session-id.md"),
+        ("ora 12541", "oracle/listener.md"),
+        ("title:listener NEAR(listener)", "oracle/listener.md"),
+    ])
+    func findsTheRightArticleFirst(question: String, expected: String) async throws {
+        let index = try await Collection().open().index
+        let paths = try index.paths(question)
+        #expect(paths.first == expected, "\(paths)")
+    }
+
+    @Test(arguments: ["", "   ", "*", "\"", "AND", "((((", "qwertzuiop", "\0\u{1}", "💥"])
+    func findsNothing(question: String) async throws {
+        #expect(try await Collection().open().index.paths(question) == [])
+    }
+
+    @Test func takesTenThousandWords() async throws {
+        let index = try await Collection().open().index
+        let question = String(repeating: "word certificate ", count: 5000)
+        #expect(try index.paths(question).first == "tls/expired.md")
+    }
+
+    @Test func saysWhereWhatWasFound() async throws {
+        let index = try await Collection().open().index
+        let hit = try #require(
+            try index.search(SearchQuery("INVALID_SESSION_ID"), limit: 1) { $0.article }.hits.first)
+        #expect(hit.title == "Session expired or invalid")
+        #expect(hit.article == "salesforce/invalid-session-id")
+        #expect(hit.sections.first?.lines.lowerBound == 1, "\(hit.sections)")
+    }
+
+    @Test func ranksTheSameWhateverTheOrderOfIndexing() async throws {
+        let many = (0..<60).map { number in
+            (
+                "area\(number % 7)/article\(number).md",
+                "# Problem \(number % 13) with the pump\n\nValve \(number % 5) is stuck, pressure \(number % 11).\n\n"
+                    + "## Fix\n\nTurn valve \(number % 3) and wait.\n"
+            )
+        }
+        let atOnce = try Collection(many)
+        let first = try await atOnce.open().index
+        let inSteps = try Collection([])
+        for part in [many[40...], many[..<20], many[20..<40]] {
+            for article in part.reversed() { try inSteps.write(article.1, to: article.0) }
+            _ = try await inSteps.open()
+        }
+        try inSteps.write("# Gone soon\n\nValve valve valve.\n", to: "zzz.md")
+        _ = try await inSteps.open()
+        try inSteps.remove("zzz.md")
+        let second = try await inSteps.open().index
+        for question in ["pump valve stuck", "problem 7", "pressure 3 valve 2", "turn valve"] {
+            let left = try first.search(SearchQuery(question), limit: 60) { $0.article + $0.pairs }
+            let right = try second.search(SearchQuery(question), limit: 60) { $0.article + $0.pairs }
+            #expect(left == right, "\(question)")
+            #expect(!left.hits.isEmpty)
+        }
+    }
+}
