@@ -38,14 +38,15 @@ question:
 
 build: $(RELEASE) ## Build the release binary, .build/release/kb
 
-# Built again only where a source is newer; what is missing is installed first.
+# Built again only where a source is newer; what is missing is installed first. The binary is as old as the start of its
+# build: a source saved meanwhile is newer.
 $(RELEASE): $(SOURCES)
 	@scripts/setup
 	@echo "building $@ (some minutes the first time)" >&2
-	@mkdir -p .build
+	@mkdir -p .build && touch .build/release.start
 	@$(SWIFT) build -c release --static-swift-stdlib --product kb > .build/release.log 2>&1 || \
 	    { cat .build/release.log >&2; echo "make: the build failed; see above" >&2; exit 2; }
-	@touch $@
+	@touch -r .build/release.start $@
 
 test: setup ## Run all tests, then check the format
 	@$(SWIFT) test --disable-xctest
