@@ -49,6 +49,10 @@ extension SearchIndex {
                 result.hits = try matches.prefix(limit).map { try details.hit($0.match, score: $0.score) }
                 return result
             }
+        } catch let error as DatabaseError where Self.meansDamage(error) {
+            // Without the file the next run makes the index anew.
+            if let path { IndexFile.remove(at: path) }
+            throw SearchIndexError.damaged(path: path ?? "index in memory")
         } catch let error as DatabaseError {
             throw Self.readable(error, path: path ?? "index in memory")
         }

@@ -69,11 +69,10 @@ struct WeightedQuery {
         }
         if all.count > SearchQuery.mostTerms {
             // The rarest that occur at all; among equals the first.
-            all.sort {
-                ($0.0.frequency == 0 ? .max : $0.0.frequency, $0.1) < (
-                    $1.0.frequency == 0 ? .max : $1.0.frequency, $1.1
-                )
+            func rarity(_ entry: (Term, Int)) -> (Int, Int) {
+                (entry.0.frequency == 0 ? .max : entry.0.frequency, entry.1)
             }
+            all.sort { rarity($0) < rarity($1) }
             all.removeLast(all.count - SearchQuery.mostTerms)
             all.sort { $0.1 < $1.1 }
         }
