@@ -86,7 +86,7 @@ struct WeightedQuery {
         }
         if isTyped {
             let words = sequence.map { $0 < 0 ? "" : terms[$0].text }
-            for extra in synonyms.others(for: words) + Self.joined(words) where terms.count < SearchQuery.mostTerms {
+            for extra in synonyms.others(for: words) + query.joined where terms.count < SearchQuery.mostTerms {
                 let frequency = try Int.fetchOne(statement, arguments: [extra]) ?? 0
                 guard frequency > 0, !terms.contains(where: { $0.text == extra }) else { continue }
                 terms.append(
@@ -97,13 +97,6 @@ struct WeightedQuery {
             }
         }
         pairs = SequenceTable(sequence: sequence, weights: terms.map { $0.frequency > 0 ? $0.weight : 0 })
-    }
-
-    /// Neighbouring words written as one: `sales force` may be `salesforce`.
-    private static func joined(_ words: [String]) -> [String] {
-        zip(words, words.dropFirst()).compactMap { first, second in
-            first.utf8.count >= 3 && second.utf8.count >= 3 ? first + second : nil
-        }
     }
 
     /// Robertson's inverse document frequency, never negative.
