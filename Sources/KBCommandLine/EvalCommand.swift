@@ -77,8 +77,9 @@ private enum FeatureDump {
                 let values = candidate.values.map { String(Double(Int($0 * 100_000)) / 100_000) }
                 return "[\(try quoted(candidate.path)),\(values.joined(separator: ","))]"
             }
+            let id = try quoted(question.label)
             lines +=
-                "{\"id\":\(try quoted(question.label)),\"asked\":[\(asked)],\"candidates\":[\(candidates.joined(separator: ","))]}\n"
+                "{\"id\":\(id),\"asked\":[\(asked)],\"candidates\":[\(candidates.joined(separator: ","))]}\n"
         }
         try Data(lines.utf8).write(to: URL(fileURLWithPath: path))
     }

@@ -50,7 +50,7 @@ struct EvaluationQuestion: Hashable {
     /// Reads a file of questions.
     ///
     /// - Parameter path: The file; empty lines are skipped.
-    /// - Returns: The questions in the order of the file.
+    /// - Returns: The rows in the order of the file.
     /// - Throws: ``EvaluationError`` that names the line, or that the file cannot be read.
     static func read(_ path: String) throws -> [EvaluationQuestion] {
         guard let data = FileManager.default.contents(atPath: path) else { throw EvaluationError.unreadable(path) }

@@ -18,7 +18,8 @@ extension SearchIndex {
     ) throws -> SearchResult {
         do {
             return try queue.read { database in
-                let weighted = try WeightedQuery(query, collection: CollectionSums(database), database: database)
+                let weighted = try WeightedQuery(
+                    query, synonyms: Synonyms(of: folder), collection: CollectionSums(database), database: database)
                 let rows = try CandidateSearch(query: weighted, database: database).candidates()
                 let product = product?.lowercased()
                 var matches: [ScoredMatch] = []
@@ -37,7 +38,10 @@ extension SearchIndex {
                 result.candidates = matches.map {
                     SearchResult.Candidate(path: $0.match.path, evidence: $0.match.found.evidence, score: $0.score)
                 }
-                result.terms = weighted.terms.map {
+                result.corrections = weighted.corrections.map {
+                    SearchResult.Correction(word: $0.word, readAs: $0.readAs)
+                }
+                result.terms = weighted.terms.filter { !$0.isSynonym }.map {
                     SearchResult.Term(
                         text: $0.text, weight: $0.weight, isKnown: $0.frequency > 0, codeSureness: $0.codeSureness)
                 }
@@ -45,6 +49,10 @@ extension SearchIndex {
                 result.hits = try matches.prefix(limit).map { try details.hit($0.match, score: $0.score) }
                 return result
             }
+        } catch let error as DatabaseError where Self.meansDamage(error) {
+            // Without the file the next run makes the index anew.
+            if let path { IndexFile.remove(at: path) }
+            throw SearchIndexError.damaged(path: path ?? "index in memory")
         } catch let error as DatabaseError {
             throw Self.readable(error, path: path ?? "index in memory")
         }

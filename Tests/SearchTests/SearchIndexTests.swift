@@ -109,3 +109,33 @@ struct SearchIndexTests {
         }
     }
 }
+
+struct QueryVariationTests {
+    @Test(arguments: [
+        ("certifcate problem", "tls/expired.md"),
+        ("resovler problem", "dns/nxdomain.md"),
+        ("lisetner", "oracle/listener.md"),
+    ])
+    func forgivesSpellingMistakes(question: String, expected: String) async throws {
+        let collection = try Collection()
+        // A word must occur twice to be what another was meant to be.
+        try collection.write("# Other\n\nCertificate, resolver, listener.\n", to: "other.md")
+        let result = try await collection.open().index.search(SearchQuery(question), limit: 3) { $0.article + $0.title }
+        #expect(result.hits.map(\.path).contains(expected))
+        #expect(result.corrections.count == 1)
+    }
+
+    @Test func joinsWordsWrittenApart() async throws {
+        let collection = try Collection()
+        try collection.write("# Salesforce is slow\n\nWait.\n", to: "slow.md")
+        #expect(try await collection.open().index.paths("sales force").first == "slow.md")
+    }
+
+    @Test func readsSynonymsOfTheCollection() async throws {
+        let collection = try Collection()
+        #expect(try await collection.open().index.paths("wornout") == [])
+        try collection.write("# State\nexpired, wornout, past its date # a comment\n\nlonely\n", to: "synonyms.txt")
+        #expect(try await collection.open().index.paths("wornout").contains("tls/expired.md"))
+        #expect(try await collection.open().index.paths("it is past its date").contains("tls/expired.md"))
+    }
+}

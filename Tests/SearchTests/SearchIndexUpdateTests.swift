@@ -56,8 +56,8 @@ struct SearchIndexUpdateTests {
         #expect(stat(file, &before) == 0)
         _ = try await collection.open()
         let text = try String(contentsOfFile: file, encoding: .utf8)
-        try text.replacingOccurrences(of: "Renew", with: "Melon").write(
-            toFile: file, atomically: false, encoding: .utf8)
+        try text.replacingOccurrences(of: "Renew", with: "Melon")
+            .write(toFile: file, atomically: false, encoding: .utf8)
         var times = [before.st_atim, before.st_mtim]
         #expect(utimensat(AT_FDCWD, file, &times, 0) == 0)
         #expect(try await collection.open().index.paths("melon") == ["tls/expired.md"])
@@ -155,6 +155,21 @@ struct SearchIndexUpdateTests {
         let opened = try await collection.open()
         #expect(try opened.index.paths("certificate") == ["tls/expired.md"])
         #expect(opened.statistics.notices.count == 1, "\(opened.statistics.notices)")
+    }
+
+    @Test func removesAnIndexWhoseDamageShowsOnlyInASearch() async throws {
+        let collection = try Collection()
+        _ = try await collection.open()
+        let queue = try DatabaseQueue(path: collection.indexPath)
+        try await queue.writeWithoutTransaction {
+            try $0.execute(sql: "UPDATE passages_data SET block = x'FFFFFFFF' WHERE id > 10")
+        }
+        try queue.close()
+        let opened = try await collection.open()
+        #expect(throws: SearchIndexError.damaged(path: collection.indexPath)) {
+            try opened.index.paths("certificate")
+        }
+        #expect(try await collection.open().index.paths("certificate") == ["tls/expired.md"])
     }
 
     @Test func replacesATruncatedIndex() async throws {

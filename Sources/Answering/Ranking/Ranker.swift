@@ -37,6 +37,7 @@ package struct Ranker: Sendable {
                 errorCodes: understanding.errorCodes.filter { $0.strength == .strong }.map(\.text),
                 products: Self.products(of: hits, named: understanding.query),
                 unknownWords: found.terms.filter { !$0.isKnown }.map(\.text),
+                corrections: found.corrections.map { WordCorrection(word: $0.word, readAs: $0.readAs) },
                 redactions: understanding.redactions))
     }
 

@@ -29,8 +29,8 @@ struct IndexWriter {
         nextPassage += Int64(document.passages.count)
         try database.cachedStatement(
             sql: """
-                INSERT INTO article (path, name, title, titleLine, product, size, modified, changed, inode, hashHigh, hashLow,
-                    titleTerms, pathTerms, titleCount, pathCount, headingCount, quotedCount, bodyCount,
+                INSERT INTO article (path, name, title, titleLine, product, size, modified, changed, inode, hashHigh,
+                    hashLow, titleTerms, pathTerms, titleCount, pathCount, headingCount, quotedCount, bodyCount,
                     firstPassage, lastPassage)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """

@@ -6,6 +6,8 @@ package enum SearchIndexError: Error, Sendable, Hashable, CustomStringConvertibl
     case busy(path: String, seconds: Int)
     /// The disk is full; the index is as it was before.
     case diskFull(path: String)
+    /// Found while searching; the file was removed, so that the next run makes it anew.
+    case damaged(path: String)
     case unusable(path: String, reason: String)
 
     package var description: String {
@@ -16,6 +18,7 @@ package enum SearchIndexError: Error, Sendable, Hashable, CustomStringConvertibl
             "\(path): another process has been writing the index for \(seconds) s; try again when it is done"
         case .diskFull(let path):
             "\(path): no space left on the disk, the index is as it was; free some, or name a file elsewhere with --index"
+        case .damaged(let path): "\(path): the index was damaged and has been removed; ask again to make it anew"
         case .unusable(let path, let reason):
             "\(path): the index cannot be used: \(reason); name another file with --index"
         }

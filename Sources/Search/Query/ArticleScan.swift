@@ -283,7 +283,7 @@ struct ArticleScan {
         evidence.article /= total
         evidence.body /= total
         evidence.title /= total
-        evidence.coverage /= total
+        evidence.coverage = min(1, evidence.coverage / total)
         if codes > 0 {
             evidence.codeInTitle /= codes
             evidence.codeInBody /= codes
@@ -309,7 +309,7 @@ struct ArticleScan {
         evidence.length = Double(1 + fieldLengths.reduce(0, +)).logarithm
         for section in sections {
             evidence.section = max(evidence.section, section.score / total)
-            evidence.sectionCoverage = max(evidence.sectionCoverage, section.coverage / total)
+            evidence.sectionCoverage = max(evidence.sectionCoverage, min(1, section.coverage / total))
             evidence.heading = max(evidence.heading, section.heading)
             if pairs.pairTotal > 0 {
                 evidence.sectionPairs = max(evidence.sectionPairs, section.pairs / pairs.pairTotal)

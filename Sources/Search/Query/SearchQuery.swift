@@ -6,6 +6,8 @@ package struct SearchQuery: Sendable, Hashable {
     static let longestSequence = 320
     /// Most different terms that count; of more, the rarest.
     static let mostTerms = 96
+    /// Characters of a question in which words are joined.
+    private static let longestJoinedText = 160
     /// Bytes of a question in which error codes are looked for.
     private static let longestCodeText = 64 << 10
 
@@ -23,6 +25,9 @@ package struct SearchQuery: Sendable, Hashable {
     package let terms: [Term]
     /// Positions in `terms`, as the question goes.
     package let sequence: [Int]
+
+    /// Terms of neighbouring words written as one: `sales force` may be `Salesforce`.
+    let joined: [String]
 
     package init(_ text: String) {
         self.text = text
@@ -49,6 +54,19 @@ package struct SearchQuery: Sendable, Hashable {
         }
         self.terms = terms
         self.sequence = sequence
+        joined = Self.joined(text)
+    }
+
+    private static func joined(_ text: String) -> [String] {
+        let words = text.prefix(longestJoinedText).split(whereSeparator: \.isWhitespace)
+        return zip(words, words.dropFirst()).compactMap { first, second in
+            guard first.count > 2, second.count > 2, (first + second).allSatisfy({ $0.isASCII && $0.isLetter }) else {
+                return nil
+            }
+            var tokenizer = TermTokenizer()
+            tokenizer.append((first + second).lowercased())
+            return String(decoding: tokenizer.bytes.dropLast(), as: UTF8.self)
+        }
     }
 
     /// The terms of the text that are error codes, with how surely they are.

@@ -10,6 +10,12 @@ package struct SearchResult: Sendable, Hashable {
         package var codeSureness: Double
     }
 
+    /// A word that no article holds, read as one that some do.
+    package struct Correction: Sendable, Hashable {
+        package var word: String
+        package var readAs: String
+    }
+
     /// An article that may answer a question.
     package struct Candidate: Sendable, Hashable {
         package var path: String
@@ -22,6 +28,7 @@ package struct SearchResult: Sendable, Hashable {
     /// The first of `candidates` in full.
     package var hits: [SearchHit] = []
     package var terms: [Term] = []
+    package var corrections: [Correction] = []
     /// Articles in the collection.
     package var articles = 0
 }

@@ -7,6 +7,12 @@ struct WeightedQuery {
     /// What a term counts that no article holds, as a share of the rarest term's weight.
     private static let unknownWeight = 0.5
 
+    /// What a synonym or a joined word counts.
+    private static let synonymWeight = 0.4
+    /// A question of more terms was pasted: its unknown words are names, not mistakes.
+    private static let longestTyped = 16
+    private static let mostCorrections = 3
+
     struct Term {
         var text: String
         var hash: UInt64
@@ -29,32 +35,44 @@ struct WeightedQuery {
     var knownWeight = 0.0
     /// Pairs of neighbouring terms that the question holds, and their weights.
     var pairs = SequenceTable()
+    /// Words that no article holds and the known ones they were read as.
+    var corrections: [(word: String, readAs: String)] = []
     let collection: CollectionSums
 
-    init(_ query: SearchQuery, collection: CollectionSums, database: Database) throws {
+    init(
+        _ query: SearchQuery, synonyms: Synonyms, collection: CollectionSums, database: Database
+    ) throws {
         self.collection = collection
         let total = Double(collection.passages + collection.articles)
         let statement = try database.cachedStatement(sql: "SELECT frequency FROM term WHERE term = ?")
+        let isTyped = query.sequence.count <= Self.longestTyped
+        let spelling = SpellingCorrection(database: database)
         var all: [(Term, Int)] = []
         for (position, term) in query.terms.enumerated() {
-            let frequency = try Int.fetchOne(statement, arguments: [term.text]) ?? 0
+            var text = term.text
+            var frequency = try Int.fetchOne(statement, arguments: [text]) ?? 0
+            if frequency == 0, isTyped, term.kind == .word, term.codeSureness == 0,
+                corrections.count < Self.mostCorrections, let known = try spelling.correction(of: text)
+            {
+                corrections.append((text, known.term))
+                (text, frequency) = known
+            }
             var weight = Self.inverseFrequency(Double(frequency), of: total)
             if term.kind == .part { weight *= Self.partWeight }
             if frequency == 0 { weight *= Self.unknownWeight }
             all.append(
                 (
                     Term(
-                        text: term.text, hash: TermHash.hash(term.text), frequency: frequency, weight: weight,
+                        text: text, hash: TermHash.hash(text), frequency: frequency, weight: weight,
                         codeSureness: term.codeSureness), position
                 ))
         }
         if all.count > SearchQuery.mostTerms {
             // The rarest that occur at all; among equals the first.
-            all.sort {
-                ($0.0.frequency == 0 ? .max : $0.0.frequency, $0.1) < (
-                    $1.0.frequency == 0 ? .max : $1.0.frequency, $1.1
-                )
+            func rarity(_ entry: (Term, Int)) -> (Int, Int) {
+                (entry.0.frequency == 0 ? .max : entry.0.frequency, entry.1)
             }
+            all.sort { rarity($0) < rarity($1) }
             all.removeLast(all.count - SearchQuery.mostTerms)
             all.sort { $0.1 < $1.1 }
         }
@@ -65,6 +83,18 @@ struct WeightedQuery {
         for term in terms {
             totalWeight += term.weight
             if term.frequency > 0 { knownWeight += term.weight }
+        }
+        if isTyped {
+            let words = sequence.map { $0 < 0 ? "" : terms[$0].text }
+            for extra in synonyms.others(for: words) + query.joined where terms.count < SearchQuery.mostTerms {
+                let frequency = try Int.fetchOne(statement, arguments: [extra]) ?? 0
+                guard frequency > 0, !terms.contains(where: { $0.text == extra }) else { continue }
+                terms.append(
+                    Term(
+                        text: extra, hash: TermHash.hash(extra), frequency: frequency,
+                        weight: Self.synonymWeight * Self.inverseFrequency(Double(frequency), of: total),
+                        codeSureness: 0, isSynonym: true))
+            }
         }
         pairs = SequenceTable(sequence: sequence, weights: terms.map { $0.frequency > 0 ? $0.weight : 0 })
     }

@@ -1,6 +1,6 @@
 /// Lower case without diacritics, for scalars beyond ASCII.
 enum CharacterFolding {
-    /// Base letters of U+00C0 to U+017F (Latin-1 Supplement and Latin Extended-A), in order.
+    /// Base letters of Latin-1 Supplement and Latin Extended-A, from U+00C0 to U+017F.
     private static let latin = Array(
         ("aaaaaaaceeeeiiiidnooooo*ouuuuytsaaaaaaaceeeeiiiidnooooo*ouuuuyty"
             + "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"
