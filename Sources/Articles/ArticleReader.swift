@@ -4,7 +4,7 @@
 /// libcmark, components put back into the tree, headings, and from them the record.
 package struct ArticleReader: Sendable {
     /// Version of the reading rules; what was derived from records of another version has to be read again.
-    package static let rulesVersion = 1
+    package static let rulesVersion = 2
 
     /// What a file turned out to be.
     package struct Reading: Sendable, Hashable {
@@ -31,7 +31,7 @@ package struct ArticleReader: Sendable {
         let prepared = DialectPass.prepare(lines, from: frontMatter.lineCount, path: path)
         let document = MarkdownDocument(prepared, path: path)
         let blocks = BlockTree.arrange(document, components: prepared.components)
-        let outline = Outline(blocks, path: path)
+        let outline = Outline(blocks, path: path, isTitled: frontMatter.first("title") != nil)
         var builder = ArticleBuilder(outline: outline, frontMatter: frontMatter, path: path)
         let article = builder.build()
         diagnostics += prepared.diagnostics + document.diagnostics + outline.diagnostics + builder.diagnostics

@@ -27,13 +27,16 @@ struct Outline {
     private(set) var title: (text: String, line: Int)?
 
     private let path: String
+    private let isTitled: Bool
     private let isPlainText: Bool
     private var current = 0
     /// Words that the first paragraph of a section begins with, and that section, to find lost headings.
     private var openings: [(words: [Substring], node: Int)] = []
 
-    init(_ blocks: [MarkdownBlock], path: String) {
+    /// Reads the headings; where the front matter names the title, only a heading of level 1 is one.
+    init(_ blocks: [MarkdownBlock], path: String, isTitled: Bool = false) {
         self.path = path
+        self.isTitled = isTitled
         isPlainText = !blocks.contains { $0.headingLevel != nil }
         nodes = [
             Node(
@@ -91,7 +94,7 @@ struct Outline {
         let isFirst = nodes.count == 1 && nodes[0].level == 0
         if title == nil, !text.isEmpty,
             level == 1
-                || (isFirst && nodes[0].blocks.isEmpty && HeadingWords.role(of: text) == nil
+                || (isFirst && !isTitled && nodes[0].blocks.isEmpty && HeadingWords.role(of: text) == nil
                     && !HeadingWords.isStep(text))
         {
             title = (text, block.lines.lowerBound)
@@ -157,7 +160,11 @@ struct Outline {
         let isBare =
             isPlainText && plain.utf8.count <= 60 && block.spans.isEmpty && block.links.isEmpty
             && !plain.hasSuffix(":") && next != nil && !plain.contains("://")
-        guard isBold || isLabel || isBare else { return false }
+        // "Cause 2" and "Scenario 1" on a line of their own head what follows.
+        let isNumbered =
+            role != nil && next != nil && block.spans.isEmpty && HeadingWords.number(of: plain) != nil
+            && plain.split(separator: " ").count == 2
+        guard isBold || isLabel || isBare || isNumbered else { return false }
         if isBold, next == nil || (role == nil && plain.split(separator: " ").count > 9) { return false }
 
         if isBare, title == nil, nodes.count == 1, nodes[0].blocks.isEmpty {
@@ -165,7 +172,8 @@ struct Outline {
             nodes[0].title = words
             nodes[0].level = 1
         } else {
-            open(words, block.lines.lowerBound, level: lostLevel(isLabel: isBold || isLabel), isLost: true)
+            open(
+                words, block.lines.lowerBound, level: lostLevel(isLabel: isBold || isLabel || isNumbered), isLost: true)
         }
         report(block, words)
         return true

@@ -183,7 +183,8 @@ struct SolutionBuilder {
         }
         let actions = items.filter { Phrases.isImperative($0.children[0].plain) }.count
         let areActions = actions * 2 >= items.count && actions > 0
-        if !hasCurrentSteps, isRemedy, areActions {
+        let isLedIn = leadIn.map { Phrases.startsRemedy($0.plainText) } ?? false
+        if !hasCurrentSteps, isRemedy || isLedIn, areActions {
             begin()
             for item in items { append(StepReader.step(item: item, number: nextNumber)) }
             let offers = leadIn.map { Phrases.offersChoice($0.plainText) } ?? false
