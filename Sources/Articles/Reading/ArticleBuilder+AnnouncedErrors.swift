@@ -67,7 +67,7 @@ extension ArticleBuilder {
         ]
         // "Check the log for errors:" leads in a command.
         if Phrases.beginsWithVerb(sentence), !sentence.containsIgnoringCase("following"),
-            !sentence.containsIgnoringCase("message")
+            !sentence.containsIgnoringCase("this")
         {
             return false
         }
@@ -84,7 +84,9 @@ extension ArticleBuilder {
     /// The messages of the block that a lead-in announces, or `nil` if it can hold none.
     private func messages(in block: MarkdownBlock) -> [Passage]? {
         switch block.kind {
-        case .code: return [Self.telling(block)].compactMap { $0 }
+        case .code:
+            // What begins with a prompt is a command.
+            return block.text.hasPrefix("$ ") ? nil : [Self.telling(block)].compactMap { $0 }
         case .quote, .component(.callout): return Passage.joining(block.passages).map { [Self.unquoted($0)] }
         case .list: return listedMessages([block], isAnnounced: false)
         case .table: return []

@@ -31,6 +31,11 @@ extension ArticleBuilder {
         let bare = article.errorMessages.filter { Self.isBareCode($0.text) }
         article.errorMessages.removeAll { bare.contains($0) }
         readCodes(bare)
+        if !article.errorMessages.isEmpty || !article.errorCodes.isEmpty {
+            let written = WrittenText(outline)
+            article.errorMessages = article.errorMessages.map(written.asWritten)
+            article.errorCodes = article.errorCodes.map(written.asWritten)
+        }
     }
 
     /// Whether a listed message is only a code, such as `53300`.

@@ -16,7 +16,9 @@ struct CodeComment {
                 continue
             }
             var lines = [start]
-            while index + lines.count < rows.count, let rest = continuation(rows[index + lines.count], mark) {
+            while index + lines.count < rows.count,
+                let rest = continuation(rows[index + lines.count], mark, isOpen: lines.last?.hasSuffix(",") ?? false)
+            {
                 lines.append(rest)
             }
             found.append(CodeComment(text: lines.joined(separator: "\n"), rows: index...(index + lines.count - 1)))
@@ -37,12 +39,12 @@ struct CodeComment {
         return nil
     }
 
-    /// What a line that is only a comment adds to the message above it; a line indented no deeper adds nothing.
-    private static func continuation(_ row: Substring, _ mark: String) -> String? {
+    /// What a line that is only a comment adds to the message above it; one indented no deeper adds only to an open clause.
+    private static func continuation(_ row: Substring, _ mark: String, isOpen: Bool) -> String? {
         let bare = row.description.trimmed
         guard bare.hasPrefix(mark), message(in: row) == nil else { return nil }
         let rest = bare.dropFirst(mark.count)
-        guard rest.hasPrefix("  ") else { return nil }
+        guard isOpen || rest.hasPrefix("  ") else { return nil }
         return rest.description.trimmed
     }
 }

@@ -100,6 +100,7 @@ struct Outline {
             title = (text, block.lines.lowerBound)
             if isFirst {
                 nodes[0].title = text
+                nodes[0].text = block.text
                 nodes[0].level = level
                 nodes[0].line = min(nodes[0].line, block.lines.lowerBound)
                 return
@@ -134,6 +135,10 @@ struct Outline {
                 title: title, text: text ?? title, line: line, level: level, role: HeadingWords.role(of: title),
                 isStage: HeadingWords.isStep(title), isLost: isLost, isTab: isTab, parent: place))
         current = nodes.count - 1
+    }
+
+    private static func withoutMarks(_ heading: String) -> String {
+        heading.trimmingBytes { $0.isWhitespace || "*_:".utf8.contains($0) }
     }
 
     private func withoutID(_ heading: String) -> String {
@@ -173,7 +178,8 @@ struct Outline {
             nodes[0].level = 1
         } else {
             open(
-                words, block.lines.lowerBound, level: lostLevel(isLabel: isBold || isLabel || isNumbered), isLost: true)
+                words, as: Self.withoutMarks(block.text), block.lines.lowerBound,
+                level: lostLevel(isLabel: isBold || isLabel || isNumbered), isLost: true)
         }
         report(block, words)
         return true

@@ -68,6 +68,7 @@ extension Phrases {
             if !sentence.contains("this can happen") { return false }
         }
         if plainNames.contains(where: { sentence.contains($0) }) { return true }
+        if isAboutError, happenings.contains(where: { sentence.hasPrefix($0) }) { return true }
         let isSubject = subjects.contains { sentence.hasPrefix($0) }
         if isSubject, sentence.contains("because") || sentence.contains("due to") { return true }
         guard triggers.contains(where: { sentence.contains($0) }) else { return false }
@@ -76,7 +77,8 @@ extension Phrases {
 
     private static let plainNames = [
         "this is because", "the reason is", "reason for this", "possible causes", "possible reasons", "likely cause",
-        "another cause of", "most common reason", "the cause of this", "the cause is", "problem may be that",
+        "another cause of", "potential cause", "another case where this", "most common reason", "the cause of this",
+        "the cause is", "problem may be that",
         "issue may be that", "problem might be that", "issue might be that", "problem is usually", "issue is usually",
         "problem is typically", "typically indicates", "usually indicates", "often indicates", "typically means",
         "usually means", "often means", "can cause this", "may cause this", "might cause this", "error means",
@@ -88,6 +90,11 @@ extension Phrases {
         "caused by", "occurs because", "occurs if", "occurs when", "occur because", "occur if", "occur when",
         "happens because", "happens if", "happens when", "happen because", "happen if", "happen when", "occurs as",
         "can cause",
+    ]
+
+    private static let happenings = [
+        "this can occur ", "this can happen ", "this may occur ", "this may happen ", "this usually happens ",
+        "this usually occurs ", "this often happens ", "this typically happens ", "this typically occurs ",
     ]
 
     private static let subjects = [

@@ -208,7 +208,8 @@ enum Phrases {
             "to fix the error", "to fix this", "to resolve this", "to resolve the error", "to resolve the issue",
             "to fix the issue", "to fix the problem", "to solve this", "you can resolve", "can be fixed by",
             "can be resolved by", "can be solved by", "solutions for this", "solutions to this", "solution for this",
-            "solution to this", "to work around this", "to avoid this error", "to avoid this warning",
+            "solution to this", "to work around this", "following checklist", "to avoid this error",
+            "to avoid this warning",
         ]
         return phrases.contains { text.containsIgnoringCase($0) }
     }

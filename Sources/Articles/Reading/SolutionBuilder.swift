@@ -76,7 +76,8 @@ struct SolutionBuilder {
                 begin()
                 current?.introduction.append(passage)
             }
-            leadIn = announces || next?.isOrderedList ?? false ? passage : nil
+            let leadsIn = next?.isList ?? false && Phrases.startsRemedy(passage.plainText)
+            leadIn = announces || leadsIn || next?.isOrderedList ?? false ? passage : nil
             return
         }
         if announces || (next?.isOrderedList ?? false && Phrases.isGoal(passage.plainText)) {
