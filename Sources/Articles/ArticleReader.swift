@@ -4,7 +4,7 @@
 /// libcmark, components put back into the tree, headings, and from them the record.
 package struct ArticleReader: Sendable {
     /// Version of the reading rules; what was derived from records of another version has to be read again.
-    package static let rulesVersion = 1
+    package static let rulesVersion = 2
 
     /// What a file turned out to be.
     package struct Reading: Sendable, Hashable {

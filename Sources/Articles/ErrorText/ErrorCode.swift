@@ -57,7 +57,7 @@ package struct ErrorCode: Sendable, Hashable, Codable {
     package var line: Int
 
     /// Version of the rules; keys that were stored under another version have to be computed again.
-    package static let rulesVersion = 1
+    package static let rulesVersion = 2
 
     /// All error codes of a text, every occurrence, in the order of the text.
     ///

@@ -59,7 +59,7 @@ extension ErrorCodeScanner {
         let isUppercase = bytes[range.lowerBound..<split].allSatisfy(\.isUppercase)
         let isPositioned = isInErrorPosition(range)
         let isYear = digits == 4 && (bytes.hasWord("20", at: split) || bytes.hasWord("19", at: split))
-        if isYear, ErrorVocabulary.datedPrefixes.contains(prefix) { return false }
+        if isYear, !isPositioned, ErrorVocabulary.datedPrefixes.contains(prefix) { return false }
         guard isUppercase else {
             // "user1234" is a name; "error e0502" and the short question "what is c2143" are not.
             guard isPositioned || (bytes.count <= 200 && (4...5).contains(digits) && word.uppercase == 0) else {

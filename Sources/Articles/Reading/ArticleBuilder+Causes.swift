@@ -2,8 +2,13 @@ extension ArticleBuilder {
     /// Collects the causes and pairs them with the solutions that the article gives for them.
     mutating func readCauses() {
         let known = knownNames()
-        for index in outline.nodes.indices where outline.nodes[index].role == .cause {
+        let isHeaded = outline.nodes.contains { $0.role == .cause }
+        for index in outline.nodes.indices {
             let node = outline.nodes[index]
+            guard node.role == .cause else {
+                article.causes += causesInText(of: index, isOnlySource: !isHeaded)
+                continue
+            }
             // "Causes" above "Cause 1: ..." only groups them.
             var found = causes(of: node, at: index)
             let variant = variant(above: index, among: known)
@@ -17,6 +22,7 @@ extension ArticleBuilder {
             }
             article.causes += found
         }
+        if article.causes.isEmpty, let cause = causeOfCode() { article.causes = [cause] }
     }
 
     private mutating func causes(of node: Outline.Node, at index: Int) -> [Cause] {
@@ -55,7 +61,7 @@ extension ArticleBuilder {
     }
 
     /// An item of a list of causes; two causes run together are taken apart.
-    private mutating func causes(in item: MarkdownBlock) -> [Cause] {
+    mutating func causes(in item: MarkdownBlock) -> [Cause] {
         guard let first = item.children.first, let passage = first.passage else { return [] }
         let details = item.children.dropFirst().flatMap(\.passages)
         guard let cut = Self.mergedSentence(in: passage.text) else {

@@ -19,8 +19,8 @@ struct ArticleBuilder {
         readMetadata()
         readFacts()
         readSolutions()
-        readCauses()
         readErrors()
+        readCauses()
         readSummary()
         return article
     }

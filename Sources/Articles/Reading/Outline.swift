@@ -110,6 +110,7 @@ struct Outline {
             title = (text, block.lines.lowerBound)
             if isFirst {
                 nodes[0].title = text
+                nodes[0].text = block.text
                 nodes[0].level = level
                 nodes[0].line = min(nodes[0].line, block.lines.lowerBound)
                 return
@@ -154,6 +155,10 @@ struct Outline {
         current = nodes.count - 1
     }
 
+    private static func withoutMarks(_ heading: String) -> String {
+        heading.trimmingBytes { $0.isWhitespace || "*_:".utf8.contains($0) }
+    }
+
     private func withoutID(_ heading: String) -> String {
         guard let id = heading.firstRange(of: "{#") else { return heading.trimmed }
         return String(heading[..<id.lowerBound]).trimmed
@@ -180,7 +185,11 @@ struct Outline {
         let isBare =
             isPlainText && plain.utf8.count <= 60 && block.spans.isEmpty && block.links.isEmpty
             && !plain.hasSuffix(":") && next != nil && !plain.contains("://")
-        guard isBold || isLabel || isBare else { return false }
+        // "Cause 2" and "Scenario 1" on a line of their own head what follows.
+        let isNumbered =
+            role != nil && next != nil && block.spans.isEmpty && HeadingWords.number(of: plain) != nil
+            && plain.split(separator: " ").count == 2
+        guard isBold || isLabel || isBare || isNumbered else { return false }
         if isBold, next == nil || (role == nil && plain.split(separator: " ").count > 9) { return false }
 
         if isBare, !isTitled, title == nil, nodes.count == 1, nodes[0].blocks.isEmpty {
@@ -188,7 +197,9 @@ struct Outline {
             nodes[0].title = words
             nodes[0].level = 1
         } else {
-            open(words, block.lines.lowerBound, level: lostLevel(isLabel: isBold || isLabel), isLost: true)
+            open(
+                words, as: Self.withoutMarks(block.text), block.lines.lowerBound,
+                level: lostLevel(isLabel: isBold || isLabel || isNumbered), isLost: true)
         }
         report(block, words)
         return true

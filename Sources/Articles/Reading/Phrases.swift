@@ -182,6 +182,11 @@ enum Phrases {
         return verbs.contains(first) || (["please", "manually", "do", "don't", "never", "always"].contains(first))
     }
 
+    /// Whether the first word of a text is something to do.
+    static func beginsWithVerb(_ text: String) -> Bool {
+        words(String(text.prefix(40))).first.map { verbs.contains($0.text) } ?? false
+    }
+
     /// Whether a text says what to reach with the steps below it: "To rotate the key, do the following".
     static func isGoal(_ text: String) -> Bool {
         text.hasPrefixIgnoringCase("to ") || text.hasPrefixIgnoringCase("follow these")
@@ -194,7 +199,19 @@ enum Phrases {
             "to fix ", "to resolve ", "to solve ", "to work around ", "to workaround ", "to correct ", "to avoid this",
             "to prevent this", "to remedy", "you can fix", "the fix is", "the solution is", "to get rid of",
         ]
-        return starts.contains { text.hasPrefixIgnoringCase($0) }
+        return starts.contains { text.hasPrefixIgnoringCase($0) } || announcesRemedy(text)
+    }
+
+    /// Whether a sentence of a text says that what follows ends the error, as in "You can resolve this error in two ways".
+    static func announcesRemedy(_ text: String) -> Bool {
+        let phrases: [StaticString] = [
+            "to fix the error", "to fix this", "to resolve this", "to resolve the error", "to resolve the issue",
+            "to fix the issue", "to fix the problem", "to solve this", "you can resolve", "can be fixed by",
+            "can be resolved by", "can be solved by", "solutions for this", "solutions to this", "solution for this",
+            "solution to this", "to work around this", "following checklist", "to avoid this error",
+            "to avoid this warning",
+        ]
+        return phrases.contains { text.containsIgnoringCase($0) }
     }
 
     /// Whether a lead-in offers the items below it as alternatives.

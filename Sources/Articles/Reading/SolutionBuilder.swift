@@ -76,7 +76,8 @@ struct SolutionBuilder {
                 begin()
                 current?.introduction.append(passage)
             }
-            leadIn = announces || next?.isOrderedList ?? false ? passage : nil
+            let leadsIn = next?.isList ?? false && Phrases.startsRemedy(passage.plainText)
+            leadIn = announces || leadsIn || next?.isOrderedList ?? false ? passage : nil
             return
         }
         if announces || (next?.isOrderedList ?? false && Phrases.isGoal(passage.plainText)) {
@@ -183,7 +184,8 @@ struct SolutionBuilder {
         }
         let actions = items.filter { Phrases.isImperative($0.children[0].plain) }.count
         let areActions = actions * 2 >= items.count && actions > 0
-        if !hasCurrentSteps, isRemedy, areActions {
+        let isLedIn = leadIn.map { Phrases.startsRemedy($0.plainText) } ?? false
+        if !hasCurrentSteps, isRemedy || isLedIn, areActions {
             begin()
             for item in items { append(StepReader.step(item: item, number: nextNumber)) }
             let offers = leadIn.map { Phrases.offersChoice($0.plainText) } ?? false
