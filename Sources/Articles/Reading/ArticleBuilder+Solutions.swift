@@ -2,6 +2,7 @@ extension ArticleBuilder {
     /// Collects the procedures and remedies, section by section.
     mutating func readSolutions() {
         var readStages: Set<Int> = []
+        var mentioned: [ClosedRange<Int>] = []
         for index in outline.nodes.indices where !readStages.contains(index) {
             let node = outline.nodes[index]
             let role = remedyRole(of: index)
@@ -19,9 +20,13 @@ extension ArticleBuilder {
                     builder.read(part.blocks)
                 }
             }
-            article.solutions += builder.finish().filter { !onlyAnnounces($0, below: index) }
+            let found = builder.finish().filter { !onlyAnnounces($0, below: index) }
+            if [.introduction, .summary].contains(role) { mentioned += found.filter(\.steps.isEmpty).map(\.lines) }
+            article.solutions += found
             diagnostics += builder.diagnostics
         }
+        // "To fix this, reset the connection" in the introduction sums up what the sections below say.
+        if article.solutions.count > mentioned.count { article.solutions.removeAll { mentioned.contains($0.lines) } }
         for index in article.solutions.indices { article.solutions[index].id = "s\(index + 1)" }
         nameVariants()
         resolveReferences()
