@@ -10,10 +10,11 @@ extension Phrases {
             end -= 1
             hasColon = hasColon || bytes[end] == UInt8(ascii: ":")
         }
-        guard hasColon, end > 0 else { return false }
+        guard end > 0 else { return false }
         var start = end
         while start > 0, !isSentenceEnd(bytes, start - 1) { start -= 1 }
         let sentence = spelled(bytes[start..<end])
+        guard hasColon || sentence.hasSuffix("reasons") || sentence.hasSuffix("causes") else { return false }
         let isAbout = announcements.contains { sentence.contains($0) }
         return isAbout && !otherLists.contains { sentence.contains($0) }
     }
@@ -62,7 +63,9 @@ extension Phrases {
     ]
 
     private static func namesCause(_ sentence: String, isAboutError: Bool) -> Bool {
-        guard (25...500).contains(sentence.utf8.count), !sentence.hasSuffix("?") else { return false }
+        guard (25...500).contains(sentence.utf8.count), !sentence.hasSuffix("?"),
+            !sentence.contains("not caused by")
+        else { return false }
         for start in ["if this", "if the", "to ", "for example", "how "] where sentence.hasPrefix(start) {
             // "If you receive the error, this can happen if ..." asks for nothing.
             if !sentence.contains("this can happen") { return false }
@@ -76,12 +79,12 @@ extension Phrases {
     }
 
     private static let plainNames = [
-        "this is because", "the reason is", "reason for this", "possible causes", "possible reasons", "likely cause",
+        "reason for this", "possible causes", "possible reasons", "likely cause",
         "another cause of", "potential cause", "another case where this", "most common reason", "the cause of this",
         "the cause is", "problem may be that",
         "issue may be that", "problem might be that", "issue might be that", "problem is usually", "issue is usually",
-        "problem is typically", "typically indicates", "usually indicates", "often indicates", "typically means",
-        "usually means", "often means", "can cause this", "may cause this", "might cause this", "error means",
+        "problem is typically", "typically indicates", "usually indicates", "often indicates",
+        "can cause this", "may cause this", "might cause this", "error means",
         "error indicates", "typically fails when", "usually fails when", "error is caused by", "issue is caused by",
         "problem is caused by", "error can be caused by", "warning is caused by",
     ]
@@ -89,7 +92,7 @@ extension Phrases {
     private static let triggers = [
         "caused by", "occurs because", "occurs if", "occurs when", "occur because", "occur if", "occur when",
         "happens because", "happens if", "happens when", "happen because", "happen if", "happen when", "occurs as",
-        "can cause",
+        "can cause", "typically means", "usually means", "often means", "the reason is",
     ]
 
     private static let happenings = [
