@@ -56,11 +56,11 @@ extension ArticleBuilder {
         return ErrorCode.findUnique(in: text).contains { $0.strength == .strong }
     }
 
-    private static let placing: Set<Substring> = [
+    private static let placing: [Substring] = [
         "in", "on", "under", "of", "for", "to", "from", "select", "click", "by", "your",
     ]
 
-    private static let naming: Set<Substring> = [
+    private static let naming: [Substring] = [
         "error", "errors", "message", "messages", "exception", "warning", "says", "say", "see", "sees", "states",
         "reads",
         "shows", "displays", "show", "display", "contain", "contains", "include", "includes", "returns", "return",
