@@ -9,7 +9,7 @@ import Musl
 /// How sure it is that the first article of a ranking is the right one.
 ///
 /// A logistic model over measurements that do not depend on the size of the collection. What tells questions that some
-/// article answers from those that none does was learned first, then turned into a chance; `Scripts/learn_confidence.py` is
+/// article answers from those that none does was learned first, then turned into a chance; `scripts/learn_confidence.py` is
 /// the recipe and says the same in Python.
 struct Confidence {
     /// Names of the inputs, in the order of ``RankingWeights/confidence``.

@@ -5,7 +5,8 @@ package enum RankingFeatures {
     /// Names as `--explain` shows them.
     package static let names = [
         "article", "body", "title", "coverage", "titleCovered", "nameCovered", "heading", "pairs", "triples",
-        "titlePairs", "run", "section", "sectionCoverage", "sectionPairs", "codeInTitle", "codeInBody", "length",
+        "titlePairs", "run", "section", "sectionCoverage", "sectionPairs", "codeInTitle", "codeInBody",
+        "message", "messageCovered", "rareCoverage", "length",
     ]
 
     /// The features of one candidate.
@@ -17,7 +18,7 @@ package enum RankingFeatures {
             evidence.article, evidence.body, evidence.title, evidence.coverage, evidence.titleCovered,
             evidence.nameCovered, evidence.heading, evidence.pairs, evidence.triples, evidence.titlePairs,
             evidence.run, evidence.section, evidence.sectionCoverage, evidence.sectionPairs, evidence.codeInTitle,
-            evidence.codeInBody, evidence.length,
+            evidence.codeInBody, evidence.message, evidence.messageCovered, evidence.rareCoverage, evidence.length,
         ]
     }
 

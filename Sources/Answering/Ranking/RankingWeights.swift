@@ -1,6 +1,6 @@
-/// Weights of the ranking and its confidence: written by `Scripts/learn_ranking.py`, not by hand.
+/// Weights of the ranking and its confidence: written by `scripts/learn_ranking.py`, not by hand.
 ///
-/// `Scripts/ranking-report.md` says how good they are.
+/// `scripts/ranking-report.md` says how good they are.
 enum RankingWeights {
     /// What one unit of each feature adds to an article's score, in the order of ``RankingFeatures/names``.
     static let score: [Double] = [
@@ -20,6 +20,9 @@ enum RankingWeights {
         0.0000,  // sectionPairs
         2.0966,  // codeInTitle
         0.7789,  // codeInBody
+        1.0000,  // message
+        0.5000,  // messageCovered
+        0.0000,  // rareCoverage
         -0.4150,  // length
     ]
 

@@ -1,18 +1,20 @@
 import GRDB
+import Glibc
 
 /// Names the articles worth a closer look: the union of a few cheap rankings.
 struct CandidateSearch {
+    static func tuned(_ name: String, _ value: Int) -> Int { getenv(name).flatMap { Int(String(cString: $0)) } ?? value }
     /// Articles taken from a ranking of titles, and passages from each of passages.
-    private static let titleLimit = 40
-    private static let passageLimit = 80
+    private static let titleLimit = tuned("titleLimit", 40)
+    private static let passageLimit = tuned("passageLimit", 80)
     /// Most terms that one `MATCH` holds.
     private static let mostTerms = 24
     /// Terms of which one must occur where common ones are looked up too.
-    private static let rareTerms = 3
+    private static let rareTerms = tuned("rareTerms", 3)
     /// Terms, the rarest first, of which one must occur beside them.
-    private static let otherTerms = 8
+    private static let otherTerms = tuned("otherTerms", 8)
     /// Rows that one ranking may read: about a millisecond's work.
-    private static let rowBudget = 1200
+    private static let rowBudget = tuned("rowBudget", 1200)
 
     /// Where the rare terms make up this share of the question's weight, the common ones are not looked up.
     private static let enoughWeight = 0.7
@@ -20,12 +22,12 @@ struct CandidateSearch {
     let query: WeightedQuery
     let database: Database
 
-    /// Rows of articles, each once, in no particular order.
+    /// Rows of articles, each once.
     func candidates() throws -> [Int64] {
         // Rarest first; among equals in the order of the question.
         let known = query.terms.enumerated().filter { $0.element.frequency > 0 }
             .sorted { ($0.element.frequency, $0.offset) < ($1.element.frequency, $1.offset) }.map(\.element)
-        guard !known.isEmpty else { return [] }
+        guard !known.isEmpty else { return query.messages.keys.sorted() }
         let quoted = known.prefix(Self.mostTerms).map { SearchQuery.quoted($0.text) }
         let cheap = cheapTerms(known)
 
@@ -43,11 +45,15 @@ struct CandidateSearch {
             let others = quoted[1..<min(quoted.count, Self.otherTerms)].joined(separator: " OR ")
             found.formUnion(try best(Self.passageLimit, passages, "(\(rare)) AND (\(others))"))
         }
-        let article = try database.cachedStatement(sql: "SELECT article FROM passage WHERE id = ?")
-        for passage in found {
-            if let row = try Int64.fetchOne(article, arguments: [passage]) { rows.insert(row) }
+        let article = try RowReader("SELECT article FROM passage WHERE id = ?", in: database)
+        for passage in found.sorted() {
+            article.start(passage)
+            if try article.next() { rows.insert(article.integer(0)) }
         }
-        return Array(rows)
+        article.end()
+        rows.formUnion(query.messages.keys)
+        // In the order in which they are stored.
+        return rows.sorted()
     }
 
     private func weight(_ terms: ArraySlice<WeightedQuery.Term>) -> Double {
@@ -74,8 +80,9 @@ struct CandidateSearch {
     /// Rows of the best by score, and all that tie with the last: the same set whatever order the rows are in.
     private func best(_ limit: Int, _ sql: String, _ pattern: String) throws -> [Int64] {
         var found: [(row: Int64, rank: Double)] = []
-        let cursor = try Row.fetchCursor(try database.cachedStatement(sql: sql), arguments: [pattern])
-        while let row = try cursor.next() { found.append((row[0], row[1])) }
+        let row = try RowReader(sql, in: database)
+        row.start(pattern)
+        while try row.next() { found.append((row.integer(0), row.real(1))) }
         guard found.count > limit else { return found.map(\.row) }
         let last = found.map(\.rank).sorted()[limit - 1]
         return found.filter { $0.rank <= last }.map(\.row)

@@ -15,7 +15,7 @@ def inputs(question, names, weights):
     ranked = np.argsort(-score, kind="stable")
     first = ranked[0]
     shares = np.exp(score - score[first])
-    terms, total, known, codes = question.asked
+    terms, total, known, codes, articles = question.asked
     article = names.index("article")
     others = question.x[ranked[1:6], article].mean() if len(ranked) > 1 else 0.0
     row = [question.x[first, names.index(n)] for n in OF_FIRST]
@@ -120,9 +120,9 @@ def run(questions, names, weights, held_out, cross, write, here):
     swift = here.parent / "Sources/Answering/Ranking/RankingWeights.swift"
     floats = lambda v: ",\n        ".join(f"{a:.4f}" for a in v)
     named = lambda n, v: "\n".join(f"        {a:.4f},  // {b}" for a, b in zip(v, n))
-    swift.write_text(f'''/// Weights of the ranking and its confidence: written by `Scripts/learn_ranking.py`, not by hand.
+    swift.write_text(f'''/// Weights of the ranking and its confidence: written by `scripts/learn_ranking.py`, not by hand.
 ///
-/// `Scripts/ranking-report.md` says how good they are.
+/// `scripts/ranking-report.md` says how good they are.
 enum RankingWeights {{
     /// What one unit of each feature adds to an article's score, in the order of ``RankingFeatures/names``.
     static let score: [Double] = [
