@@ -276,10 +276,8 @@ struct ArticleScan {
             norms[field] = 1 - share + share * Double(fieldLengths[field]) / averages[field]
         }
         let total = max(query.totalWeight, 1e-9)
-        var squares = 0.0
         for term in 0..<width {
             let weight = query.terms[term].weight
-            squares += weight * weight
             let code = query.terms[term].codeSureness * weight
             codes += code
             var frequency = 0.0
@@ -290,7 +288,6 @@ struct ArticleScan {
             guard frequency > 0 else { continue }
             evidence.article += weight * frequency / (frequency + Self.saturation)
             evidence.coverage += weight
-            evidence.rareCoverage += weight * weight
             let inTitle = counts[Field.title * width + term]
             let inPath = counts[Field.path * width + term]
             let inText = counts[Field.quoted * width + term] + counts[Field.body * width + term]
@@ -305,7 +302,6 @@ struct ArticleScan {
             if inTitle > 0 || inPath > 0 { evidence.codeInTitle += code }
             if inText > 0 || counts[Field.heading * width + term] > 0 { evidence.codeInBody += code }
         }
-        evidence.rareCoverage /= max(squares, 1e-9)
         evidence.article /= total
         evidence.body /= total
         evidence.title /= total

@@ -1,20 +1,23 @@
 import GRDB
-import Glibc
 
 /// Names the articles worth a closer look: the union of a few cheap rankings.
 struct CandidateSearch {
-    static func tuned(_ name: String, _ value: Int) -> Int { getenv(name).flatMap { Int(String(cString: $0)) } ?? value }
     /// Articles taken from a ranking of titles, and passages from each of passages.
-    private static let titleLimit = tuned("titleLimit", 40)
-    private static let passageLimit = tuned("passageLimit", 80)
+    private static let titleLimit = 40
+    private static let passageLimit = 80
     /// Most terms that one `MATCH` holds.
     private static let mostTerms = 24
     /// Terms of which one must occur where common ones are looked up too.
-    private static let rareTerms = tuned("rareTerms", 3)
+    private static let rareTerms = 3
     /// Terms, the rarest first, of which one must occur beside them.
-    private static let otherTerms = tuned("otherTerms", 8)
+    private static let otherTerms = 8
     /// Rows that one ranking may read: about a millisecond's work.
-    private static let rowBudget = tuned("rowBudget", 1200)
+    private static let rowBudget = 900
+
+    /// Rows of titles and passages that hold the terms looked up in titles, at most.
+    private static let titleBudget = 6000
+    /// Rows that hold the terms of which one must occur beside a rare one, at most.
+    private static let otherBudget = 5000
 
     /// Where the rare terms make up this share of the question's weight, the common ones are not looked up.
     private static let enoughWeight = 0.7
@@ -42,7 +45,7 @@ struct CandidateSearch {
         if cheap < quoted.count, weight(known.prefix(cheap)) < Self.enoughWeight * weight(known[...]) {
             // Common words count only beside a rare one.
             let rare = quoted[..<min(cheap, Self.rareTerms)].joined(separator: " OR ")
-            let others = quoted[1..<min(quoted.count, Self.otherTerms)].joined(separator: " OR ")
+            let others = quoted[1..<otherTerms(known)].joined(separator: " OR ")
             found.formUnion(try best(Self.passageLimit, passages, "(\(rare)) AND (\(others))"))
         }
         let article = try RowReader("SELECT article FROM passage WHERE id = ?", in: database)
@@ -64,7 +67,22 @@ struct CandidateSearch {
     private func titleTerms(_ known: [WeightedQuery.Term], _ quoted: [String]) -> ArraySlice<String> {
         let limit = max(50, query.collection.passages / 12)
         let count = known.prefix(quoted.count).prefix { $0.frequency <= limit }.count
-        return quoted.prefix(max(3, count))
+        var budget = Self.titleBudget
+        let cheap = known.prefix(count).prefix { term in
+            budget -= term.frequency
+            return budget >= 0
+        }.count
+        return quoted.prefix(max(3, cheap))
+    }
+
+    /// Where the terms end, rarest first, of which one must occur beside a rare one.
+    private func otherTerms(_ known: [WeightedQuery.Term]) -> Int {
+        var sum = 0
+        for (position, term) in known.prefix(Self.otherTerms).enumerated() {
+            sum += term.frequency
+            if sum > Self.otherBudget, position > Self.rareTerms { return position }
+        }
+        return min(known.count, Self.otherTerms)
     }
 
     /// How many of the terms, rarest first, can be looked up without reading more rows than is quick.

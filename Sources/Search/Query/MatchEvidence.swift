@@ -38,8 +38,6 @@ package struct MatchEvidence: Sendable, Hashable {
     package var message = 0.0
     /// Share of the best message's weight that the question holds, times what it covers of the question.
     package var messageCovered = 0.0
-    /// Share of the question's terms, squares of their weights, that the article holds: rare ones count twice.
-    package var rareCoverage = 0.0
     /// Natural logarithm of the number of terms.
     package var length = 0.0
 
