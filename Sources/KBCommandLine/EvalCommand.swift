@@ -11,7 +11,8 @@ struct EvalCommand: AsyncParsableCommand {
         abstract: "Measures whether questions find the right articles.",
         discussion: """
             FILE holds one JSON object a line: {"id", "question", "article"}. "article" is the path of the right one, or \
-            null where nothing fits; rows without it are asked and not scored.
+            null where nothing fits; rows without it are asked and not scored. --run writes what was found: \
+            {"id", "ranking": [paths, best first, up to 10], "score": [confidence...], "answered"} a line.
 
             Examples:
               kb eval articles/questions.jsonl
@@ -26,7 +27,7 @@ struct EvalCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Write what was found, one JSON object a line.", valueName: "out"))
     var run: String?
 
-    @Option(help: ArgumentHelp("Fail unless at least this share is right first, 0...1.", valueName: "share"))
+    @Option(help: ArgumentHelp("Fail unless at least this share of the rows comes out right, 0...1.", valueName: "share"))
     var min: Double?
 
     @Option(help: ArgumentHelp("Write the features of every candidate.", visibility: .hidden))
@@ -51,6 +52,11 @@ struct EvalCommand: AsyncParsableCommand {
                 try FeatureDump.write(questions, ranker: ranker, to: features)
                 return
             }
+            let unknown = EvaluationQuestion.unknownArticles(of: questions, in: index.folder)
+            for (question, article) in unknown {
+                printToStandardError(
+                    "\(file):\(question.line): no article '\(article)'; the row counts as not found".escapingControlCodes)
+            }
             var score = EvaluationScore()
             var lines = ""
             for question in questions {
@@ -58,9 +64,16 @@ struct EvalCommand: AsyncParsableCommand {
                 score.add(ranking, for: question)
                 if run != nil { lines += try EvaluationRun(ranking, for: question).line() + "\n" }
             }
-            if let run { try Data(lines.utf8).write(to: URL(fileURLWithPath: run), options: .atomic) }
-            print(json ? try score.json() : score.summary)
-            if let min, score.rightFirst < min { throw ExitCode(1) }
+            if let run { try EvaluationRun.write(lines, to: run) }
+            Output.print(json ? try score.json() : score.summary)
+            guard let min else { return }
+            guard score.scored > 0 else { throw EvaluationError.nothingToScore(file) }
+            if score.rightShare < min {
+                Output.note(
+                    "\(score.right) of \(score.scored) right is \(AnswerPage.decimal(score.rightShare, digits: 3)), "
+                        + "below --min \(min)")
+                throw ExitCode(1)
+            }
         }
     }
 }
