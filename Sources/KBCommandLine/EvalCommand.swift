@@ -46,23 +46,25 @@ struct EvalCommand: AsyncParsableCommand {
         try await reportingFailures {
             let questions = try EvaluationQuestion.read(file)
             let location = try collection.locate()
-            let (index, _) = try await openIndex(location, patience: .useWhatIsThere)
-            let ranker = Ranker(index: index)
             if let features {
-                try FeatureDump.write(questions, ranker: ranker, to: features)
+                try await withIndex(location) { try FeatureDump.write(questions, ranker: Ranker(index: $0), to: features) }
                 return
             }
-            let unknown = EvaluationQuestion.unknownArticles(of: questions, in: index.folder)
-            for (question, article) in unknown {
+            let folder = ArticleFolder(path: location.articles)
+            for (question, article) in EvaluationQuestion.unknownArticles(of: questions, in: folder) {
                 printToStandardError(
                     "\(file):\(question.line): no article '\(article)'; the row counts as not found".escapingControlCodes)
             }
-            var score = EvaluationScore()
-            var lines = ""
-            for question in questions {
-                let ranking = try ranker.rank(question.question, limit: 10)
-                score.add(ranking, for: question)
-                if run != nil { lines += try EvaluationRun(ranking, for: question).line() + "\n" }
+            let (score, lines) = try await withIndex(location) { index in
+                let ranker = Ranker(index: index)
+                var score = EvaluationScore()
+                var lines = ""
+                for question in questions {
+                    let ranking = try ranker.rank(question.question, limit: 10)
+                    score.add(ranking, for: question)
+                    if run != nil { lines += try EvaluationRun(ranking, for: question).line() + "\n" }
+                }
+                return (score, lines)
             }
             if let run { try EvaluationRun.write(lines, to: run) }
             Output.print(json ? try score.json() : score.summary)

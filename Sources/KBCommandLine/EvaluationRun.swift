@@ -28,9 +28,11 @@ struct EvaluationRun: Sendable, Encodable {
     static func write(_ lines: String, to path: String) throws {
         let data = Data(lines.utf8)
         var status = stat()
-        let isFile = stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
+        let exists = stat(path, &status) == 0
+        let kind = status.st_mode & S_IFMT
+        if exists, kind == S_IFDIR { throw EvaluationError.unwritable(path, reason: "it is a folder") }
         do {
-            if isFile {
+            if !exists || kind == S_IFREG {
                 try data.write(to: URL(fileURLWithPath: path), options: .atomic)
             } else {
                 // A device or a pipe is written to, never put away.

@@ -43,7 +43,8 @@ package struct EvaluationScore: Sendable, Hashable {
         }
     }
 
-    var summary: String {
+    /// The figures as lines for people.
+    package var summary: String {
         func share(_ count: Double, _ all: Int) -> String {
             all == 0 ? "-" : String(format: "%.3f", count / Double(all))
         }

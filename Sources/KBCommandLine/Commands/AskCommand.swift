@@ -55,11 +55,13 @@ package struct AskCommand: AsyncParsableCommand {
         try await reportingFailures {
             let question = try QuestionInput.read(question)
             let location = try collection.locate()
-            let index = try await openIndex(location, patience: .useWhatIsThere).index
-            let answerer = Answerer(ranker: Ranker(index: index), files: ArticleFiles(folder: index.folder))
             var options = Answerer.Options(
                 product: product, limit: limit, explains: explain, excerpts: output.showsExcerpts)
-            var answer = try answerer.answer(question, options: options)
+            let (answerer, first) = try await withIndex(location) { index in
+                let answerer = Answerer(ranker: Ranker(index: index), files: ArticleFiles(folder: index.folder))
+                return (answerer, try answerer.answer(question, options: options))
+            }
+            var answer = first
             Output.print(try output.text(of: answer))
             if answer.outcome == .ambiguous, let chosen = askBack(answer) {
                 options.product = chosen
