@@ -11,7 +11,8 @@ struct EvalCommand: AsyncParsableCommand {
         abstract: "Measures whether questions find the right articles.",
         discussion: """
             FILE holds one JSON object a line: {"id", "question", "article"}. "article" is the path of the right one, or \
-            null where nothing fits; rows without it are asked and not scored.
+            null where nothing fits; rows without it are asked and not scored. --run writes what was found: \
+            {"id", "ranking": [paths, best first, up to 10], "score": [confidence...], "answered"} a line.
 
             Examples:
               kb eval articles/questions.jsonl
@@ -26,7 +27,7 @@ struct EvalCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Write what was found, one JSON object a line.", valueName: "out"))
     var run: String?
 
-    @Option(help: ArgumentHelp("Fail unless at least this share is right first, 0...1.", valueName: "share"))
+    @Option(help: ArgumentHelp("Fail unless at least this share of the rows comes out right, 0...1.", valueName: "share"))
     var min: Double?
 
     @Option(help: ArgumentHelp("Write the features of every candidate.", visibility: .hidden))
@@ -45,22 +46,36 @@ struct EvalCommand: AsyncParsableCommand {
         try await reportingFailures {
             let questions = try EvaluationQuestion.read(file)
             let location = try collection.locate()
-            let (index, _) = try await openIndex(location, patience: .useWhatIsThere)
-            let ranker = Ranker(index: index)
             if let features {
-                try FeatureDump.write(questions, ranker: ranker, to: features)
+                try await withIndex(location) { try FeatureDump.write(questions, ranker: Ranker(index: $0), to: features) }
                 return
             }
-            var score = EvaluationScore()
-            var lines = ""
-            for question in questions {
-                let ranking = try ranker.rank(question.question, limit: 10)
-                score.add(ranking, for: question)
-                if run != nil { lines += try EvaluationRun(ranking, for: question).line() + "\n" }
+            let folder = ArticleFolder(path: location.articles)
+            for (question, article) in EvaluationQuestion.unknownArticles(of: questions, in: folder) {
+                printToStandardError(
+                    "\(file):\(question.line): no article '\(article)'; the row counts as not found".escapingControlCodes)
             }
-            if let run { try Data(lines.utf8).write(to: URL(fileURLWithPath: run), options: .atomic) }
-            print(json ? try score.json() : score.summary)
-            if let min, score.rightFirst < min { throw ExitCode(1) }
+            let (score, lines) = try await withIndex(location) { index in
+                let ranker = Ranker(index: index)
+                var score = EvaluationScore()
+                var lines = ""
+                for question in questions {
+                    let ranking = try ranker.rank(question.question, limit: 10)
+                    score.add(ranking, for: question)
+                    if run != nil { lines += try EvaluationRun(ranking, for: question).line() + "\n" }
+                }
+                return (score, lines)
+            }
+            if let run { try EvaluationRun.write(lines, to: run) }
+            Output.print(json ? try score.json() : score.summary)
+            guard let min else { return }
+            guard score.scored > 0 else { throw EvaluationError.nothingToScore(file) }
+            if score.rightShare < min {
+                Output.note(
+                    "\(score.right) of \(score.scored) right is \(AnswerPage.decimal(score.rightShare, digits: 3)), "
+                        + "below --min \(min)")
+                throw ExitCode(1)
+            }
         }
     }
 }

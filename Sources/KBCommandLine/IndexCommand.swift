@@ -28,7 +28,9 @@ struct IndexCommand: AsyncParsableCommand {
         try await reportingFailures {
             let location = try collection.locate()
             if rebuild { try SearchIndex.forget(path: location.index) }
-            let (_, statistics) = try await openIndex(location, patience: .wait)
+            let (index, statistics) = try await openIndex(location, patience: .wait)
+            // What the notice on standard error explains: an index in memory ends with the command.
+            if index.path == nil { throw ExitCode(2) }
             print(json ? try statistics.json() : statistics.summary)
         }
     }

@@ -22,9 +22,11 @@ package struct KB: AsyncParsableCommand {
 
     /// Runs the command that the process was started with, and ends the process.
     ///
-    /// A reader that closes the pipe early is no error: what cannot be written any more is left unsaid.
+    /// A reader that closes the pipe early is no error: what cannot be written any more is left unsaid. Neither is a limit on
+    /// the size of files: writing beyond it fails, and that is said.
     package static func main() async {
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parse(Array(CommandLine.arguments.dropFirst()))
             if var asynchronous = command as? any AsyncParsableCommand {

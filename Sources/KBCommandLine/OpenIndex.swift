@@ -18,6 +18,17 @@ func openIndex(
     return opened
 }
 
+/// Does something with the index of a collection, up to date; once more if damage shows in it.
+func withIndex<Result>(_ location: CollectionLocation, _ work: (SearchIndex) throws -> Result) async throws -> Result {
+    let index = try await openIndex(location, patience: .useWhatIsThere).index
+    do {
+        return try work(index)
+    } catch SearchIndexError.damaged(let path) {
+        printToStandardError("kb: \(path): the index was damaged; it is made anew".escapingControlCodes)
+        return try work(try await openIndex(location, patience: .useWhatIsThere).index)
+    }
+}
+
 /// Runs a command's work; an error is printed to standard error and ends the command with exit code 2.
 func reportingFailures(_ work: () async throws -> Void) async throws {
     do {

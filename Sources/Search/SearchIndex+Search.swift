@@ -43,7 +43,8 @@ extension SearchIndex {
                 }
                 result.terms = weighted.terms.filter { !$0.isSynonym }.map {
                     SearchResult.Term(
-                        text: $0.text, weight: $0.weight, isKnown: $0.frequency > 0, codeSureness: $0.codeSureness)
+                        text: $0.text, weight: $0.weight, isKnown: $0.frequency > 0, codeSureness: $0.codeSureness,
+                        isStopWord: StopWords.contains($0.text))
                 }
                 let details = HitDetails(query: weighted, database: database)
                 result.hits = try matches.prefix(limit).map { try details.hit($0.match, score: $0.score) }

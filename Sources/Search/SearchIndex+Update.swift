@@ -66,7 +66,7 @@ extension SearchIndex {
     /// Opens the index at `path` and brings it up to date, whatever state it is in.
     ///
     /// An index that turns out to be damaged is made anew; where the file cannot be written, an index in memory takes its
-    /// place. Both are said in the statistics' notices.
+    /// place, also on a full disk for a caller that does not wait. Both are said in the statistics' notices.
     /// - Parameters:
     ///   - path: File of the index.
     ///   - folder: The articles.
@@ -88,7 +88,9 @@ extension SearchIndex {
             statistics.notices.insert(
                 "\(path): the index was damaged (\(reason(error))); it was made anew", at: 0)
             return (fresh, statistics)
-        } catch let error as DatabaseError where meansNotWritable(error) {
+        } catch let error as DatabaseError
+            where meansNotWritable(error) || patience == .useWhatIsThere && meansFullDisk(error)
+        {
             let fallback = try SearchIndex(inMemoryFor: folder)
             var statistics = try await fallback.update(patience: patience, progress: progress)
             statistics.notices.insert(

@@ -46,7 +46,7 @@ package struct SearchIndex: Sendable {
             self.path = path
         } catch let error as SearchIndexError {
             throw error
-        } catch let error as DatabaseError where Self.meansNotWritable(error) {
+        } catch let error as DatabaseError where Self.meansNotWritable(error) || Self.meansFullDisk(error) {
             notices.append(
                 "\(path): cannot be written (\(Self.reason(error))); the index is kept in memory for this run")
             queue = try Self.openInMemory()
@@ -93,8 +93,11 @@ package struct SearchIndex: Sendable {
                 if try queue.reading({ try IndexSchema.isCurrent(in: $0, contentVersion: contentVersion) }) {
                     return queue
                 }
-                notices.append("\(path): the index was made by another version of kb; it is made anew")
-                try makeAnew(queue)
+                // A file whose making was cut short is empty and no news.
+                if try queue.read({ try !IndexSchema.isEmpty($0) }) {
+                    notices.append("\(path): the index was made by another version of kb; it is made anew")
+                }
+                try prepare(queue)
                 return queue
             } catch let error as DatabaseError where meansDamage(error) {
                 guard IndexFile.isWritable(folderOf: path) else {
@@ -113,7 +116,9 @@ package struct SearchIndex: Sendable {
         try DatabaseQueue(path: path, configuration: configuration(patience: 60))
     }
 
-    /// Marks a new file as ours before anything else, so that it is known whenever the process ends.
+    /// Makes the tables of a new file, or replaces those of another version, unless another process was faster.
+    ///
+    /// The mark that tells the file as ours comes with the tables: a file whose making was cut short has lost it.
     private static func prepare(_ queue: DatabaseQueue) throws {
         try queue.writeWithoutTransaction { database in
             try database.inTransaction(.immediate) {
@@ -121,24 +126,12 @@ package struct SearchIndex: Sendable {
                     try database.execute(sql: "PRAGMA application_id = \(IndexSchema.applicationID)")
                 }
                 if try !IndexSchema.isCurrent(in: database, contentVersion: contentVersion) {
-                    try IndexSchema.create(in: database, contentVersion: contentVersion)
-                }
-                return .commit
-            }
-            try database.execute(sql: "PRAGMA journal_mode = WAL")
-        }
-    }
-
-    /// Empties an index of another version, unless another process was faster.
-    private static func makeAnew(_ queue: DatabaseQueue) throws {
-        try queue.writeWithoutTransaction { database in
-            try database.inTransaction(.immediate) {
-                if try !IndexSchema.isCurrent(in: database, contentVersion: contentVersion) {
                     try IndexSchema.drop(in: database)
                     try IndexSchema.create(in: database, contentVersion: contentVersion)
                 }
                 return .commit
             }
+            try database.execute(sql: "PRAGMA journal_mode = WAL")
         }
     }
 
@@ -155,6 +148,14 @@ package struct SearchIndex: Sendable {
     static func meansNotWritable(_ error: DatabaseError) -> Bool {
         switch error.resultCode {
         case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: true
+        default: false
+        }
+    }
+
+    /// No space, a limit on the size of files, or a disk that fails.
+    static func meansFullDisk(_ error: DatabaseError) -> Bool {
+        switch error.resultCode {
+        case .SQLITE_FULL, .SQLITE_IOERR: true
         default: false
         }
     }

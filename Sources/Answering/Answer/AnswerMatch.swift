@@ -21,8 +21,9 @@ package struct AnswerMatch: Sendable, Hashable, Codable {
     /// One reason for a match's place in the ranking.
     package struct Reason: Sendable, Hashable, Codable {
         package var feature: String
+        /// What was measured, in the feature's own unit, to three decimals.
         package var value: Double
-        /// Part it has in the match's score, 0 to 1, to three decimals.
+        /// What it adds to the match's score, or takes from it, to three decimals; all shares together are the score.
         package var share: Double
 
         package init(feature: String, value: Double, share: Double) {

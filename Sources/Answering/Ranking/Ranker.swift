@@ -28,7 +28,10 @@ package struct Ranker: Sendable {
                 hit: hit, confidence: confidence.chance(at: position),
                 features: Self.explanation(found.candidates[position].evidence))
         }
-        let isAnswer = hits.first.map { $0.confidence >= RankingWeights.answerThreshold } ?? false
+        // A question of stop words alone asks nothing, however many articles hold them all.
+        let asksSomething = found.terms.contains { !$0.isStopWord }
+        let isAnswer =
+            asksSomething && hits.first.map { $0.confidence >= RankingWeights.answerThreshold } ?? false
         return Ranking(
             question: understanding.query, hits: hits, isAnswer: isAnswer,
             ambiguity: isAnswer ? Ambiguity.choices(hits) : [],

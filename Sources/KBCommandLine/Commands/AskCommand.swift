@@ -10,6 +10,7 @@ package struct AskCommand: AsyncParsableCommand {
         abstract: "Answers a question from the articles.",
         discussion: """
             Ask in your own words, or paste what is on the screen: a message, a code, a log, an error body.
+            Where several products fit equally, a terminal is asked which one; elsewhere each is listed with its command.
             Exit code 0: answered; 1: nothing fits; 2: could not do it; 64: wrong usage.
 
             Examples:
@@ -31,6 +32,9 @@ package struct AskCommand: AsyncParsableCommand {
     @Flag(help: "Say for each match what its score is made of.")
     package var explain = false
 
+    @Flag(name: .customLong("no-input"), help: "Never ask back, not even on a terminal.")
+    package var noInput = false
+
     @OptionGroup package var output: OutputOptions
 
     @Argument(
@@ -51,18 +55,33 @@ package struct AskCommand: AsyncParsableCommand {
         try await reportingFailures {
             let question = try QuestionInput.read(question)
             let location = try collection.locate()
-            let index = try await openIndex(location, patience: .useWhatIsThere).index
-            let answerer = Answerer(ranker: Ranker(index: index), files: ArticleFiles(folder: index.folder))
-            let options = Answerer.Options(
+            var options = Answerer.Options(
                 product: product, limit: limit, explains: explain, excerpts: output.showsExcerpts)
-            let answer = try answerer.answer(question, options: options)
+            let (answerer, first) = try await withIndex(location) { index in
+                let answerer = Answerer(ranker: Ranker(index: index), files: ArticleFiles(folder: index.folder))
+                return (answerer, try answerer.answer(question, options: options))
+            }
+            var answer = first
             Output.print(try output.text(of: answer))
+            if answer.outcome == .ambiguous, let chosen = askBack(answer) {
+                options.product = chosen
+                answer = try answerer.answer(question, options: options)
+                Output.print("\n" + (try output.text(of: answer)))
+            }
             if answer.outcome == .none { throw ExitCode(1) }
         }
     }
 
+    /// The product that the reader chose; `nil` where there is nobody to ask, or no choice was made.
+    private func askBack(_ answer: Answer) -> String? {
+        guard !noInput, output.isForPeople, isatty(0) == 1, isatty(1) == 1,
+            let choice = answer.choices.first(where: { $0.kind == .product })
+        else { return nil }
+        return ChoicePrompt(choice).ask(read: { readLine() }, write: { Output.write($0, to: 1) })?.label
+    }
+
     private static let optionNames = [
-        "--articles", "--index", "--product", "--limit", "--explain", "--format", "--json", "--help", "--version",
+        "--articles", "--index", "--product", "--limit", "--explain", "--no-input", "--format", "--json", "--help", "--version",
     ]
 }
 
@@ -84,6 +103,9 @@ package struct OutputOptions: ParsableArguments {
 
     /// Whether what is printed holds the matches' excerpts.
     var showsExcerpts: Bool { json || format == .json }
+
+    /// Whether what is printed is read by people and not by a program.
+    var isForPeople: Bool { !json && format == .text }
 
     /// Renders an answer for standard output.
     ///

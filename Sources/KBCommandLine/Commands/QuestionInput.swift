@@ -9,8 +9,8 @@ enum QuestionInput {
 
     /// The question, from the words given or, with `-` or no words and a pipe, from standard input.
     ///
-    /// Bytes that are not UTF-8 are replaced.
-    /// - Throws: `ValidationError` if there is no question.
+    /// Bytes that are not UTF-8 are replaced; UTF-16 is known by its byte order mark.
+    /// - Throws: `ValidationError` if there is no question, or the input is no text.
     static func read(_ words: [String], isTerminal: Bool = isatty(0) == 1) throws -> String {
         var words = words
         // ArgumentParser leaves the terminator among words that may be options.
@@ -18,7 +18,11 @@ enum QuestionInput {
         if words == ["-"] || words.isEmpty && !isTerminal {
             let (bytes, isCut) = readBytes(from: 0, limit: limit)
             if isCut { Output.note("only the first \(limit / 1_000_000) MB of the input are used") }
-            return try nonEmpty(String(decoding: bytes, as: UTF8.self), hint: "the input holds no text")
+            let text = Self.text(of: bytes)
+            guard isReadable(text) else {
+                throw ValidationError("the input is not text; pipe a log or a message: kb ask - < error.log")
+            }
+            return try nonEmpty(text, hint: "the input holds no text")
         }
         return try nonEmpty(words.joined(separator: " "), hint: "there is no question")
     }
@@ -40,6 +44,32 @@ enum QuestionInput {
                     + (near.map { "; did you mean '\($0)'?" } ?? ".")
                     + " Put a question that starts with a dash behind '--'.")
         }
+    }
+
+    private static func text(of bytes: [UInt8]) -> String {
+        let marks: [[UInt8]: Bool] = [[0xFF, 0xFE]: false, [0xFE, 0xFF]: true]
+        guard bytes.count >= 4, let isBigEndian = marks[Array(bytes.prefix(2))], bytes[2] == 0 || bytes[3] == 0 else {
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        let units = stride(from: 2, to: bytes.count - 1, by: 2).map { place -> UInt16 in
+            let (first, second) = (UInt16(bytes[place]), UInt16(bytes[place + 1]))
+            return isBigEndian ? first << 8 | second : second << 8 | first
+        }
+        return String(decoding: units, as: UTF16.self)
+    }
+
+    /// Tells text with some stray bytes from the bytes of a picture or an archive, by the start of it.
+    ///
+    /// NULs alone do not count: they are what is left of wide characters, or of a field that was filled up.
+    private static func isReadable(_ text: String) -> Bool {
+        var strange = 0
+        var all = 0
+        for scalar in text.unicodeScalars.prefix(65536) where scalar != "\0" {
+            all += 1
+            let isControl = scalar.value < 0x20 && !(9...13).contains(scalar.value) && scalar.value != 0x1B
+            if scalar == "\u{FFFD}" || isControl || scalar.value == 0x7F { strange += 1 }
+        }
+        return strange * 4 <= all || all < 16
     }
 
     private static func nonEmpty(_ text: String, hint: String) throws -> String {

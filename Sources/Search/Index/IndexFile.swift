@@ -4,7 +4,7 @@ import Glibc
 import Musl
 #endif
 
-/// What stands at the path of an index, judged by its first 100 bytes alone.
+/// What stands at the path of an index, judged by its first 100 bytes alone, or by all of them if they are zeros.
 ///
 /// The header of a SQLite file is documented at <https://www.sqlite.org/fileformat2.html#the_database_header>.
 enum IndexFile {
@@ -26,9 +26,20 @@ enum IndexFile {
         if status.st_size == 0 { return .missing }
         var header = [UInt8](repeating: 0, count: 100)
         guard read(descriptor, &header, header.count) == header.count else { return .foreign }
+        if header.allSatisfy({ $0 == 0 }), holdsOnlyZeros(descriptor) { return .index }
         guard header.prefix(16).elementsEqual("SQLite format 3\0".utf8) else { return .foreign }
         let identifier = header[68..<72].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
         return identifier == UInt32(bitPattern: IndexSchema.applicationID) ? .index : .foreign
+    }
+
+    /// Whether what is left to read is zeros: a crash of the machine can leave a file's length without its content.
+    private static func holdsOnlyZeros(_ descriptor: Int32) -> Bool {
+        var buffer = [UInt8](repeating: 0, count: 65536)
+        while true {
+            let count = read(descriptor, &buffer, buffer.count)
+            guard count > 0 else { return count == 0 }
+            if buffer[..<count].contains(where: { $0 != 0 }) { return false }
+        }
     }
 
     /// Removes an index file with what SQLite keeps beside it.

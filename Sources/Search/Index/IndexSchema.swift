@@ -134,6 +134,11 @@ enum IndexSchema {
         try database.execute(sql: "PRAGMA user_version = 0")
     }
 
+    /// Whether nothing is in a database at all.
+    static func isEmpty(_ database: Database) throws -> Bool {
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") == 0
+    }
+
     /// Whether the tables are there, of this version and with terms cut by today's rules.
     static func isCurrent(in database: Database, contentVersion: String) throws -> Bool {
         guard try Int32.fetchOne(database, sql: "PRAGMA user_version") == version else { return false }

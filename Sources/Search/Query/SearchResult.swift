@@ -8,6 +8,8 @@ package struct SearchResult: Sendable, Hashable {
         package var isKnown: Bool
         /// How surely it is an error code, 0...1.
         package var codeSureness: Double
+        /// Whether it is one of the words that say little in any question.
+        package var isStopWord: Bool
     }
 
     /// A word that no article holds, read as one that some do.

@@ -1,6 +1,7 @@
 /// Words that say little in English, as the tokenizer leaves them.
 ///
-/// Only weighs words of a title that a question lacks; the question's own words are weighed by how rare they are.
+/// Weighs words of a title that a question lacks, and tells a question of nothing else; any other question's words are
+/// weighed by how rare they are.
 enum StopWords {
     private static let text = """
         a about after all also an and any are as at be because been before but by can cannot could do does doesn't done
@@ -20,4 +21,11 @@ enum StopWords {
             return hashes
         }
     }()
+
+    private static let known = Set(hashes)
+
+    /// Whether a term, as the tokenizer leaves it, is one of these words.
+    static func contains(_ term: String) -> Bool {
+        known.contains(term.utf8.reduce(TermHash.start) { TermHash.add($1, to: $0) })
+    }
 }
