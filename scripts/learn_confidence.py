@@ -4,7 +4,7 @@ import numpy as np
 
 # What the confidence looks at: measurements of the first article, how far it leads, and of the question itself.
 OF_FIRST = ["article", "pairs", "section", "nameCovered", "codeInTitle", "codeInBody", "messageCovered"]
-NAMES = OF_FIRST + ["certainty", "known", "terms", "articles"]
+NAMES = OF_FIRST + ["certainty", "known", "terms", "articles", "codesMissing"]
 # Largest mean share of false answers that the threshold may let through: below what is promised, as others will ask.
 MOST_FALSE = 0.10
 SEVEN = ["nextjs", "nuget", "cpp", "rust", "office", "runbooks", "integrations"]
@@ -19,6 +19,8 @@ def inputs(question, names, weights):
     terms, total, known, codes, articles = question.asked
     row = [question.x[first, names.index(n)] for n in OF_FIRST]
     row += [1 / shares.sum(), known / max(total, 1e-9), np.log1p(terms), np.log(min(max(articles, 100), 20_000))]
+    held = max(question.x[first, names.index(n)] for n in ("codeInTitle", "codeInBody"))
+    row.append(min(codes, 1) * (1 - min(held, 1)))
     return row, bool(question.y[first])
 
 

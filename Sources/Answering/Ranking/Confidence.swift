@@ -14,7 +14,7 @@ import Musl
 /// the recipe and says the same in Python.
 struct Confidence {
     /// Names of the inputs, in the order of ``RankingWeights/confidence``.
-    static let names = RankingFeatures.confidenceNames + ["certainty", "known", "terms", "articles"]
+    static let names = RankingFeatures.confidenceNames + ["certainty", "known", "terms", "articles", "codesMissing"]
 
     /// Sizes of the collections that the weights were learned from; others count as the nearest.
     private static let usualSizes = 100.0...20_000
@@ -23,6 +23,8 @@ struct Confidence {
     private let known: Double
     private let terms: Double
     private let articles: Double
+    /// How surely the question names codes, 0...1.
+    private let codes: Double
     /// Sum of what the candidates' scores stand for, relative to the best.
     private let sum: Double
 
@@ -31,6 +33,7 @@ struct Confidence {
         let total = result.terms.reduce(0) { $0 + $1.weight }
         known = result.terms.reduce(0) { $0 + ($1.isKnown ? $1.weight : 0) } / max(total, 1e-9)
         terms = log1p(Double(result.terms.count))
+        codes = min(1, result.terms.reduce(0) { $0 + $1.codeSureness })
         let sizes = Self.usualSizes
         articles = log(min(max(Double(result.articles), sizes.lowerBound), sizes.upperBound))
         let best = candidates.first?.score ?? 0
@@ -52,6 +55,8 @@ struct Confidence {
         inputs.append(known)
         inputs.append(terms)
         inputs.append(articles)
+        let held = max(candidate.evidence.codeInTitle, candidate.evidence.codeInBody)
+        inputs.append(codes * (1 - min(held, 1)))
         return zip(inputs, RankingWeights.confidence).reduce(RankingWeights.confidenceConstant) { $0 + $1.0 * $1.1 }
     }
 }

@@ -27,22 +27,23 @@ enum RankingWeights {
 
     /// What one unit of each input adds to the confidence's logit, in the order of ``Confidence/names``.
     static let confidence: [Double] = [
-        2.2056,  // article
-        1.3073,  // pairs
-        5.0302,  // section
-        1.0210,  // nameCovered
-        0.7204,  // codeInTitle
-        0.9912,  // codeInBody
-        3.0536,  // messageCovered
-        1.6315,  // certainty
-        2.5422,  // known
-        2.1531,  // terms
-        -0.2616,  // articles
+        2.1530,  // article
+        1.3434,  // pairs
+        4.9873,  // section
+        1.0209,  // nameCovered
+        0.6963,  // codeInTitle
+        0.9659,  // codeInBody
+        3.0493,  // messageCovered
+        1.6715,  // certainty
+        2.4013,  // known
+        2.2349,  // terms
+        -0.2647,  // articles
+        -0.7249,  // codesMissing
     ]
 
     /// Logit of the confidence where every input is 0.
-    static let confidenceConstant = -10.5160
+    static let confidenceConstant = -10.5191
 
     /// Confidence from which on the first article is shown as the answer.
-    static let answerThreshold = 0.18
+    static let answerThreshold = 0.19
 }
