@@ -21,7 +21,10 @@ let package = Package(
         .target(name: "Articles", dependencies: ["CCmark", "Yams"]),
         .target(
             name: "Search",
-            dependencies: ["Articles", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: [
+                "Articles", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]
         ),
         .target(name: "Answering", dependencies: ["Articles", "Search"]),
         .target(

@@ -193,5 +193,12 @@ package struct ArticleFolder: Sendable, Hashable {
 
 /// Byte order of UTF-8, the same on every machine.
 private func precedes(_ left: String, _ right: String) -> Bool {
-    left.utf8.lexicographicallyPrecedes(right.utf8)
+    let order = left.utf8.withContiguousStorageIfAvailable { left in
+        right.utf8.withContiguousStorageIfAvailable { right in
+            guard let first = left.baseAddress, let second = right.baseAddress else { return left.count < right.count }
+            let order = memcmp(first, second, min(left.count, right.count))
+            return order == 0 ? left.count < right.count : order < 0
+        }
+    }
+    return (order ?? nil) ?? left.utf8.lexicographicallyPrecedes(right.utf8)
 }

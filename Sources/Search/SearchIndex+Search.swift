@@ -17,15 +17,15 @@ extension SearchIndex {
         _ query: SearchQuery, product: String? = nil, limit: Int, score: (MatchEvidence) -> Double
     ) throws -> SearchResult {
         do {
-            return try queue.read { database in
+            return try queue.reading { database in
                 let weighted = try WeightedQuery(
-                    query, synonyms: Synonyms(of: folder), collection: CollectionSums(database), database: database)
+                    query, synonyms: folder, collection: CollectionSums(database), database: database)
                 let rows = try CandidateSearch(query: weighted, database: database).candidates()
                 let product = product?.lowercased()
                 var matches: [ScoredMatch] = []
-                var scan = ArticleScan(weighted)
+                var reader = try CandidateReader(weighted, product: product, database: database)
                 for row in rows {
-                    guard let match = try read(row, product: product, scan: &scan, database: database) else { continue }
+                    guard let match = try reader.read(row) else { continue }
                     matches.append(ScoredMatch(match: match, score: score(match.found.evidence)))
                 }
                 matches.sort { first, second in
@@ -64,43 +64,50 @@ extension SearchIndex {
         var score: Double
     }
 
-    /// Reads the stored terms of one article; `nil` if it is about another product.
-    private func read(
-        _ article: Int64, product: String?, scan: inout ArticleScan, database: Database
-    ) throws -> ArticleMatch? {
-        let articleRow = try database.cachedStatement(
-            sql: "SELECT path, titleTerms, pathTerms, firstPassage, lastPassage, product FROM article WHERE id = ?")
-        guard let row = try Row.fetchOne(articleRow, arguments: [article]) else { return nil }
-        if let product, (row[5] as String?)?.lowercased() != product { return nil }
-        scan.begin()
-        let path: String = row[0]
-        let titleCovered = bytes(of: row, 1) { scan.readTitle($0) }
-        let nameTerms = Self.nameTerms(ofPath: path)
-        let nameCovered = bytes(of: row, 2) { scan.readPath($0, nameTerms: nameTerms) }
-        let passageRows = try database.cachedStatement(
-            sql: "SELECT firstSection, heading, quoted, body FROM passage WHERE id BETWEEN ? AND ? ORDER BY id")
-        let passages = try Row.fetchCursor(passageRows, arguments: [row[3] as Int64, row[4] as Int64])
-        while let passage = try passages.next() {
-            bytes(of: passage, 1) { heading in
-                bytes(of: passage, 2) { quoted in
-                    bytes(of: passage, 3) { body in
-                        scan.readPassage(firstSection: passage[0], heading: heading, quoted: quoted, body: body)
-                    }
-                }
-            }
-        }
-        return ArticleMatch(
-            row: article, path: path, found: scan.finish(titleCovered: titleCovered, nameCovered: nameCovered))
+}
+
+/// Reads what is stored of one candidate after another.
+private struct CandidateReader {
+    private let query: WeightedQuery
+    private let product: String?
+    private let article: RowReader
+    private let passage: RowReader
+    private var scan: ArticleScan
+
+    /// - Parameter product: In lower case; articles about another are left out.
+    init(_ query: WeightedQuery, product: String?, database: Database) throws {
+        self.query = query
+        self.product = product
+        article = try RowReader(
+            """
+            SELECT path, titleTerms, pathTerms, nameCount, messageTerms, firstPassage, lastPassage, product
+            FROM article WHERE id = ?
+            """, in: database)
+        passage = try RowReader(
+            "SELECT firstSection, heading, quoted, body FROM passage WHERE id BETWEEN ? AND ?", in: database)
+        scan = ArticleScan(query)
     }
 
-    /// Number of terms that the last part of a path holds.
-    private static func nameTerms(ofPath path: String) -> Int {
-        var tokenizer = TermTokenizer()
-        var name = path[...]
-        if let dot = name.utf8.lastIndex(of: 0x2E) { name = name[..<dot] }
-        if let slash = name.utf8.lastIndex(of: 0x2F) { name = name[name.utf8.index(after: slash)...] }
-        tokenizer.append(String(name))
-        return tokenizer.count
+    /// Reads the stored terms of one article; `nil` if it is about another product.
+    mutating func read(_ row: Int64) throws -> ArticleMatch? {
+        article.start(row)
+        guard try article.next() else { return nil }
+        defer { article.end() }
+        if let product, article.text(7).lowercased() != product { return nil }
+        scan.begin()
+        let titleCovered = scan.readTitle(article.bytes(1))
+        let nameCovered = scan.readPath(article.bytes(2), nameTerms: Int(article.integer(3)))
+        let messageCovered = scan.readMessages(article.bytes(4))
+        passage.start(article.integer(5), article.integer(6))
+        while try passage.next() {
+            scan.readPassage(
+                firstSection: Int(passage.integer(0)), heading: passage.bytes(1), quoted: passage.bytes(2),
+                body: passage.bytes(3))
+        }
+        var found = scan.finish(titleCovered: titleCovered, nameCovered: nameCovered)
+        found.evidence.messageCovered = messageCovered
+        found.evidence.message = query.messages[row] ?? 0
+        return ArticleMatch(row: row, path: article.text(0), found: found)
     }
 }
 
@@ -109,13 +116,4 @@ struct ArticleMatch {
     var row: Int64
     var path: String
     var found: ArticleScan.Finding
-}
-
-/// Lends the bytes of a text column without a copy.
-private func bytes<Result>(of row: Row, _ column: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-    var result: Result?
-    try? row.withUnsafeData(atIndex: column) { data in
-        result = data?.withUnsafeBytes { body($0) }
-    }
-    return result ?? body(UnsafeRawBufferPointer(start: nil, count: 0))
 }

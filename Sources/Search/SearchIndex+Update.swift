@@ -50,7 +50,7 @@ extension SearchIndex {
         let contents = folder.contents()
         var statistics = IndexingStatistics()
         statistics.notices = notices
-        let plan = try await queue.read { try UpdatePlan(contents: contents, database: $0) }
+        let plan = try queue.reading { try UpdatePlan(contents: contents, database: $0) }
         if plan.isEmpty {
             statistics.unchanged = plan.unchanged
         } else {

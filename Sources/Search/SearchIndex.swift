@@ -14,7 +14,11 @@ import Musl
 package struct SearchIndex: Sendable {
     /// What the rows say beyond the schema: raised when articles are read or cut into terms in another way.
     static let contentVersion = "terms \(TermTokenizer.rulesVersion), reading \(readingVersion)"
-    private static let readingVersion = 1
+    /// What an article's rows are made from: the record, its codes, its messages, and how the rows are cut from them.
+    private static let readingVersion = [
+        ArticleReader.rulesVersion, ErrorCode.rulesVersion, MessageTemplate.rulesVersion, rowsVersion,
+    ].map { String($0) }.joined(separator: ".")
+    private static let rowsVersion = 2
 
     /// Nanoseconds within which two changes of a file can carry the same time.
     static let clockGrain: Int64 = 20_000_000
@@ -86,7 +90,7 @@ package struct SearchIndex: Sendable {
         case .index:
             do {
                 let queue = try openFile(path)
-                if try queue.read({ try IndexSchema.isCurrent(in: $0, contentVersion: contentVersion) }) {
+                if try queue.reading({ try IndexSchema.isCurrent(in: $0, contentVersion: contentVersion) }) {
                     return queue
                 }
                 // A file whose making was cut short is empty and no news.
@@ -166,6 +170,23 @@ package struct SearchIndex: Sendable {
 
     static func reason(_ error: DatabaseError) -> String {
         error.message ?? "SQLite error \(error.resultCode.rawValue)"
+    }
+}
+
+extension DatabaseQueue {
+    /// Reads one state of the index.
+    ///
+    /// GRDB's own `read` sets a pragma before and after, and each makes SQLite prepare all statements anew.
+    func reading<Result>(_ body: (Database) throws -> Result) throws -> Result {
+        try unsafeRead { database in
+            var result: Result?
+            try database.inTransaction(.deferred) {
+                result = try body(database)
+                return .commit
+            }
+            guard let result else { throw DatabaseError(resultCode: .SQLITE_INTERNAL) }
+            return result
+        }
     }
 }
 

@@ -8,19 +8,21 @@ import Musl
 
 /// How sure it is that the first article of a ranking is the right one.
 ///
-/// A logistic model over measurements that do not depend on the size of the collection. What tells questions that some
-/// article answers from those that none does was learned first, then turned into a chance; `Scripts/learn_confidence.py` is
+/// A logistic model over measurements of the article and the question, and the size of the collection: the more articles
+/// there are, the more of them fit by chance. What tells questions that some
+/// article answers from those that none does was learned first, then turned into a chance; `scripts/learn_confidence.py` is
 /// the recipe and says the same in Python.
 struct Confidence {
     /// Names of the inputs, in the order of ``RankingWeights/confidence``.
-    static let names = RankingFeatures.confidenceNames + ["certainty", "known", "terms", "ahead"]
+    static let names = RankingFeatures.confidenceNames + ["certainty", "known", "terms", "articles"]
 
-    /// Candidates after the first that "ahead" compares it with.
-    private static let followers = 5
+    /// Sizes of the collections that the weights were learned from; others count as the nearest.
+    private static let usualSizes = 100.0...20_000
 
     private let candidates: [SearchResult.Candidate]
     private let known: Double
     private let terms: Double
+    private let articles: Double
     /// Sum of what the candidates' scores stand for, relative to the best.
     private let sum: Double
 
@@ -29,6 +31,8 @@ struct Confidence {
         let total = result.terms.reduce(0) { $0 + $1.weight }
         known = result.terms.reduce(0) { $0 + ($1.isKnown ? $1.weight : 0) } / max(total, 1e-9)
         terms = log1p(Double(result.terms.count))
+        let sizes = Self.usualSizes
+        articles = log(min(max(Double(result.articles), sizes.lowerBound), sizes.upperBound))
         let best = candidates.first?.score ?? 0
         sum = candidates.reduce(0) { $0 + exp($1.score - best) }
     }
@@ -44,14 +48,10 @@ struct Confidence {
     private func logit(at position: Int) -> Double {
         let candidate = candidates[position]
         var inputs = RankingFeatures.confidenceValues(candidate.evidence)
-        let others = candidates.enumerated().filter { $0.offset != position }.prefix(Self.followers)
-        let followers =
-            others.isEmpty
-            ? 0 : others.reduce(0) { $0 + $1.element.evidence.article } / Double(others.count)
         inputs.append(exp(candidate.score - (candidates.first?.score ?? 0)) / max(sum, 1e-9))
         inputs.append(known)
         inputs.append(terms)
-        inputs.append(candidate.evidence.article - followers)
+        inputs.append(articles)
         return zip(inputs, RankingWeights.confidence).reduce(RankingWeights.confidenceConstant) { $0 + $1.0 * $1.1 }
     }
 }

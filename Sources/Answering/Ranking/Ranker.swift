@@ -21,7 +21,7 @@ package struct Ranker: Sendable {
     package func rank(_ question: String, limit: Int = 10, product: String? = nil) throws -> Ranking {
         let understanding = PastedText.understand(question)
         let found = try index.search(
-            SearchQuery(understanding.query), product: product, limit: limit, score: Self.score)
+            SearchQuery(understanding.query, messageKeys: understanding.messageKeys), product: product, limit: limit, score: Self.score)
         let confidence = Confidence(found)
         let hits = found.hits.enumerated().map { position, hit in
             RankedHit(
@@ -78,13 +78,14 @@ package struct Ranker: Sendable {
     package func features(of question: String) throws -> (
         asked: [Double], candidates: [(path: String, values: [Double])]
     ) {
-        let query = SearchQuery(PastedText.understand(question).query)
+        let understanding = PastedText.understand(question)
+        let query = SearchQuery(understanding.query, messageKeys: understanding.messageKeys)
         let found = try index.search(query, limit: 0, score: Self.score)
         let known = found.terms.filter(\.isKnown).reduce(0) { $0 + $1.weight }
         let total = found.terms.reduce(0) { $0 + $1.weight }
         let codes = found.terms.reduce(0) { $0 + $1.codeSureness }
         return (
-            [Double(found.terms.count), total, known, codes],
+            [Double(found.terms.count), total, known, codes, Double(found.articles)],
             found.candidates.map { ($0.path, RankingFeatures.values($0.evidence)) }
         )
     }

@@ -5,7 +5,8 @@ package enum RankingFeatures {
     /// Names as `--explain` shows them.
     package static let names = [
         "article", "body", "title", "coverage", "titleCovered", "nameCovered", "heading", "pairs", "triples",
-        "titlePairs", "run", "section", "sectionCoverage", "sectionPairs", "codeInTitle", "codeInBody", "length",
+        "titlePairs", "run", "section", "sectionCoverage", "sectionPairs", "codeInTitle", "codeInBody",
+        "message", "messageCovered", "length",
     ]
 
     /// The features of one candidate.
@@ -17,20 +18,19 @@ package enum RankingFeatures {
             evidence.article, evidence.body, evidence.title, evidence.coverage, evidence.titleCovered,
             evidence.nameCovered, evidence.heading, evidence.pairs, evidence.triples, evidence.titlePairs,
             evidence.run, evidence.section, evidence.sectionCoverage, evidence.sectionPairs, evidence.codeInTitle,
-            evidence.codeInBody, evidence.length,
+            evidence.codeInBody, evidence.message, evidence.messageCovered, evidence.length,
         ]
     }
 
     /// Names of the measurements that the confidence looks at.
     static let confidenceNames = [
-        "article", "coverage", "pairs", "section", "sectionCoverage", "titleCovered", "nameCovered", "codeInTitle",
-        "codeInBody",
+        "article", "pairs", "section", "nameCovered", "codeInTitle", "codeInBody", "messageCovered",
     ]
 
     static func confidenceValues(_ evidence: MatchEvidence) -> [Double] {
         [
-            evidence.article, evidence.coverage, evidence.pairs, evidence.section, evidence.sectionCoverage,
-            evidence.titleCovered, evidence.nameCovered, evidence.codeInTitle, evidence.codeInBody,
+            evidence.article, evidence.pairs, evidence.section, evidence.nameCovered, evidence.codeInTitle,
+            evidence.codeInBody, evidence.messageCovered,
         ]
     }
 }

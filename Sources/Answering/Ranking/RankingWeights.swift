@@ -1,48 +1,48 @@
-/// Weights of the ranking and its confidence: written by `Scripts/learn_ranking.py`, not by hand.
+/// Weights of the ranking and its confidence: written by `scripts/learn_ranking.py`, not by hand.
 ///
-/// `Scripts/ranking-report.md` says how good they are.
+/// `scripts/ranking-report.md` says how good they are.
 enum RankingWeights {
     /// What one unit of each feature adds to an article's score, in the order of ``RankingFeatures/names``.
     static let score: [Double] = [
-        6.6688,  // article
-        0.9238,  // body
-        6.3051,  // title
-        1.3453,  // coverage
-        0.5088,  // titleCovered
-        3.6574,  // nameCovered
-        1.2638,  // heading
-        6.2838,  // pairs
-        2.0475,  // triples
+        6.5693,  // article
+        0.3199,  // body
+        2.6545,  // title
+        0.9096,  // coverage
+        0.0000,  // titleCovered
+        3.4119,  // nameCovered
+        3.8955,  // heading
+        5.0754,  // pairs
+        2.6778,  // triples
         0.0000,  // titlePairs
         0.0000,  // run
-        8.8519,  // section
+        10.9887,  // section
         0.0000,  // sectionCoverage
         0.0000,  // sectionPairs
-        2.0966,  // codeInTitle
-        0.7789,  // codeInBody
-        -0.4150,  // length
+        1.8289,  // codeInTitle
+        0.7447,  // codeInBody
+        6.0246,  // message
+        0.0000,  // messageCovered
+        -0.4520,  // length
     ]
 
     /// What one unit of each input adds to the confidence's logit, in the order of ``Confidence/names``.
     static let confidence: [Double] = [
-        0.7687,  // article
-        0.5369,  // coverage
-        1.4307,  // pairs
-        3.6622,  // section
-        1.4028,  // sectionCoverage
-        1.0200,  // titleCovered
-        0.3224,  // nameCovered
-        0.7576,  // codeInTitle
-        1.1754,  // codeInBody
-        1.7878,  // certainty
-        2.1070,  // known
-        2.3112,  // terms
-        0.2836,  // ahead
+        2.2056,  // article
+        1.3073,  // pairs
+        5.0302,  // section
+        1.0210,  // nameCovered
+        0.7204,  // codeInTitle
+        0.9912,  // codeInBody
+        3.0536,  // messageCovered
+        1.6315,  // certainty
+        2.5422,  // known
+        2.1531,  // terms
+        -0.2616,  // articles
     ]
 
     /// Logit of the confidence where every input is 0.
-    static let confidenceConstant = -12.4355
+    static let confidenceConstant = -10.5160
 
     /// Confidence from which on the first article is shown as the answer.
-    static let answerThreshold = 0.16
+    static let answerThreshold = 0.18
 }

@@ -47,7 +47,7 @@ extension ArticleBuilder {
     /// Paragraphs that are nothing but a message set as code or quoted, between the explanations of each.
     private func standaloneMessages(_ blocks: ArraySlice<MarkdownBlock>) -> [Passage] {
         blocks.compactMap { block in
-            guard block.kind == .paragraph, block.spans.count == 1, let span = block.spans.first,
+            guard block.kind == .paragraph, block.spans.count == 1, let span = block.spans.first, span.kind == .code,
                 span.text.trimmed == block.plain.trimmed, Self.looksLikeMessage(span.text.trimmed)
             else { return nil }
             return Self.part(span.text.trimmed, of: block.passage)
@@ -65,6 +65,9 @@ extension ArticleBuilder {
             "message that", "error that", "following warning", "warning message", "errors like", "error such as",
             "similar to the following", "message similar", "error text",
         ]
+        if sentence.containsIgnoringCase("following command") || sentence.containsIgnoringCase("cmdlet") {
+            return false
+        }
         // "Check the log for errors:" leads in a command.
         if Phrases.beginsWithVerb(sentence), !sentence.containsIgnoringCase("following"),
             !sentence.containsIgnoringCase("this")

@@ -1,7 +1,6 @@
 extension ArticleBuilder {
     /// Collects the causes and pairs them with the solutions that the article gives for them.
     mutating func readCauses() {
-        let known = knownNames()
         let isHeaded = outline.nodes.contains { $0.role == .cause }
         for index in outline.nodes.indices {
             let node = outline.nodes[index]
@@ -11,7 +10,7 @@ extension ArticleBuilder {
             }
             // "Causes" above "Cause 1: ..." only groups them.
             var found = causes(of: node, at: index)
-            let variant = variant(above: index, among: known)
+            let variant = variant(above: index)
             for child in outline.children(of: index) where outline.nodes[child].role == nil {
                 found += causes(below: child)
             }
@@ -80,7 +79,7 @@ extension ArticleBuilder {
     /// Where a second sentence begins that nothing separates from the first.
     static func mergedSentence(in text: String) -> String.Index? {
         guard !text.contains("\n") else { return nil }
-        let openers: Set<Substring> = ["You", "Your", "The", "This", "There", "If", "It", "We"]
+        let openers: [Substring] = ["You", "Your", "The", "This", "There", "If", "It", "We"]
         var previous: Substring?
         var words = text.split(separator: " ")[...]
         var count = 0

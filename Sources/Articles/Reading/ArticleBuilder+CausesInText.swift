@@ -54,7 +54,9 @@ extension ArticleBuilder {
             if index > 0, blocks[index - 1].kind == .paragraph, Phrases.announcesCauses(blocks[index - 1].plain) {
                 let items = block.children.filter { $0.children.first?.passage != nil }
                 let actions = items.filter { Phrases.beginsWithVerb($0.children[0].plain) }.count
-                if actions * 2 <= items.count {
+                // A list of names or signs is what the causes are about.
+                let short = items.filter { $0.children[0].plain.split(separator: " ").count < 3 }.count
+                if actions * 2 <= items.count, short * 2 <= items.count {
                     found += items.flatMap { causes(in: $0) }
                     continue
                 }
@@ -73,6 +75,8 @@ extension ArticleBuilder {
                     first.kind == .paragraph,
                     !first.plain.hasSuffix(":"), !Phrases.isImperative(first.plain)
                 else { return false }
+                let openers: [StaticString] = ["for ", "on ", "in ", "if ", "when ", "with ", "step "]
+                guard !openers.contains(where: { first.plain.hasPrefixIgnoringCase($0) }) else { return false }
                 let remedy = list.children.first?.children.first?.plain ?? ""
                 return Phrases.isImperative(remedy) || remedy.hasPrefixIgnoringCase("you ")
             }
@@ -90,13 +94,32 @@ extension ArticleBuilder {
         let isAboutError = role != .symptoms && role != .problem && speaksOfFailure
         var found: [Cause] = []
         for (index, block) in blocks.enumerated() where block.kind == .paragraph && block.passage != nil {
-            let isLeadIn = index + 1 < blocks.count && blocks[index + 1].isList && block.plain.hasSuffix(":")
+            let isLeadIn =
+                index + 1 < blocks.count && blocks[index + 1].isList
+                && (block.plain.hasSuffix(":") || Phrases.announcesCauses(block.plain))
+            if let cause = Self.labelledCause(block) {
+                found.append(cause)
+                continue
+            }
             guard !isLeadIn, !known.contains(where: { $0.text.lines.overlaps(block.lines) }),
                 let range = Phrases.causeSentence(in: block.text, isAboutError: isAboutError)
             else { continue }
             found.append(Cause(text: Self.part(range, of: block)))
         }
         return found
+    }
+
+    /// The cause that a paragraph such as `**Cause:** The key has expired.` gives.
+    private static func labelledCause(_ block: MarkdownBlock) -> Cause? {
+        let bytes = Array(block.text.utf8)
+        guard block.plain.utf8.prefix(20).contains(UInt8(ascii: ":")),
+            let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
+            colon < 24, HeadingWords.role(of: String(decoding: bytes[..<colon], as: UTF8.self)) == .cause
+        else { return nil }
+        var start = colon + 1
+        while start < bytes.count, bytes[start].isWhitespace || "*_".utf8.contains(bytes[start]) { start += 1 }
+        guard start + 10 < bytes.count else { return nil }
+        return Cause(text: part(start..<bytes.count, of: block))
     }
 
     /// Whether the article is about something that fails.

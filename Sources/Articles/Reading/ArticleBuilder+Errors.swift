@@ -49,7 +49,7 @@ extension ArticleBuilder {
     /// Messages that the title quotes; a name in quotation marks is none.
     private func messagesInTitle(line: Int) -> [Passage] {
         let title = article.title
-        let names: Set<Substring> = [
+        let names: [Substring] = [
             "the", "a", "an", "or", "and", "in", "of", "your", "to", "for", "from", "named", "called",
         ]
         let speaks = Self.speaksOfError(title)

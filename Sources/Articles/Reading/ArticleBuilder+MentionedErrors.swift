@@ -26,7 +26,7 @@ extension ArticleBuilder {
             guard Self.looksLikeMessage(text), let range = plain.firstRange(of: text) else { continue }
             let sentence = Self.sentence(around: range, in: plain)
             guard Self.speaksOfError(sentence), isProblem || sentence.containsIgnoringCase("error"),
-                isQuoted || Self.isNamed(range, in: plain)
+                isQuoted || Self.isNamed(range, in: plain) || Self.isErrorItself(text)
             else { continue }
             let row = plain[..<range.lowerBound].lineBreaks
             let rows = text.lineBreaks
@@ -49,11 +49,18 @@ extension ArticleBuilder {
         return before.contains(where: naming.contains)
     }
 
-    private static let placing: Set<Substring> = [
+    /// Whether a stretch is a message or code by its own words.
+    private static func isErrorItself(_ text: String) -> Bool {
+        guard !text.hasPrefixIgnoringCase("to ") else { return false }
+        if text.contains(" ") { return text.containsIgnoringCase("error") && !Phrases.beginsWithVerb(text) }
+        return ErrorCode.findUnique(in: text).contains { $0.strength == .strong }
+    }
+
+    private static let placing: [Substring] = [
         "in", "on", "under", "of", "for", "to", "from", "select", "click", "by", "your",
     ]
 
-    private static let naming: Set<Substring> = [
+    private static let naming: [Substring] = [
         "error", "errors", "message", "messages", "exception", "warning", "says", "say", "see", "sees", "states",
         "reads",
         "shows", "displays", "show", "display", "contain", "contains", "include", "includes", "returns", "return",

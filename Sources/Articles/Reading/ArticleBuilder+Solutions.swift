@@ -76,59 +76,59 @@ extension ArticleBuilder {
 
     /// Names the product or platform where several solutions stand side by side for different ones.
     private mutating func nameVariants() {
-        let known = knownNames()
+        knownNames = readKnownNames()
         for index in article.solutions.indices {
             guard let line = article.solutions[index].titleLine else { continue }
             guard let place = outline.nodes.firstIndex(where: { $0.line == line && !$0.title.isEmpty }) else {
                 continue
             }
-            article.solutions[index].variant = variant(of: place, among: known) ?? variant(above: place, among: known)
+            article.solutions[index].variant = variant(of: place) ?? variant(above: place)
         }
     }
 
     /// The product or platform whose section a section stands in.
-    func variant(above index: Int, among known: Set<Substring>) -> String? {
+    func variant(above index: Int) -> String? {
         var place = outline.nodes[index].parent
         while let node = place, node != 0 {
-            if let variant = variant(of: node, among: known) { return variant }
+            if let variant = variant(of: node) { return variant }
             place = outline.nodes[node].parent
         }
         return nil
     }
 
     /// The product or platform that a heading names beside others of its kind, or `nil`.
-    private func variant(of index: Int, among known: Set<Substring>) -> String? {
+    private func variant(of index: Int) -> String? {
         let node = outline.nodes[index]
         if node.isTab { return Self.withoutPreposition(node.title) }
         guard node.role == nil, !node.isStage, let parent = node.parent else { return nil }
         let siblings = outline.children(of: parent).filter {
             outline.nodes[$0].role == nil && !outline.nodes[$0].isStage
         }
-        guard siblings.count >= 2, siblings.allSatisfy({ Self.isName(outline.nodes[$0].title, among: known) }) else {
+        guard siblings.count >= 2, siblings.allSatisfy({ isName(outline.nodes[$0].title) }) else {
             return nil
         }
         return Self.withoutPreposition(node.title)
     }
 
     /// Words by which the article names products: of its title, its beginning, what it applies to; and platforms.
-    func knownNames() -> Set<Substring> {
+    private func readKnownNames() -> Set<String> {
         var text = article.title + " " + (article.product ?? "")
         for item in article.appliesTo { text += " " + item.value }
         for block in outline.nodes.first?.blocks ?? [] { text += " " + block.plain }
         for tag in article.tags { text += " " + tag }
         let words = text.lowercased().split { !($0.isLetter || $0.isNumber) }
-        return Set(words).union(["windows", "macos", "mac", "linux", "android", "ios", "docker", "kubernetes", "web"])
+        return Set(words.map(String.init)).union(["windows", "macos", "mac", "linux", "android", "ios", "docker", "kubernetes", "web"])
     }
 
     /// Whether a heading names a product or platform rather than something to do or to know.
-    private static func isName(_ title: String, among known: Set<Substring>) -> Bool {
-        let bare = withoutPreposition(title)
+    private func isName(_ title: String) -> Bool {
+        let bare = Self.withoutPreposition(title)
         let words = bare.split(separator: " ")
         guard let first = words.first, words.count <= 5, HeadingWords.number(of: title) == nil else { return false }
         let areCapital = words.allSatisfy { word in
             word.utf8.first.map { !$0.isLowercase } ?? false || word.utf8.dropFirst().contains(where: \.isUppercase)
         }
-        return areCapital && known.contains(first.lowercased()[...]) && !Phrases.isImperative(bare)
+        return areCapital && knownNames.contains(first.lowercased()) && !Phrases.isImperative(bare)
     }
 
     private static func withoutPreposition(_ title: String) -> String {

@@ -1,6 +1,8 @@
 /// Makes the record of an article from its outline.
 struct ArticleBuilder {
     var article: Article
+    /// Words by which the article names products, known once its solutions are read.
+    var knownNames: Set<String> = []
     var diagnostics: [Diagnostic] = []
     let outline: Outline
     let frontMatter: FrontMatter

@@ -106,7 +106,11 @@ enum PlainTextMarks {
 
     /// The callout that the line names, if it is nothing else.
     static func label(_ line: String) -> Callout.Kind? {
-        let word = line.trimmingBytes { $0.isWhitespace || "*_:".utf8.contains($0) }
+        func isMark(_ byte: UInt8) -> Bool { byte.isWhitespace || "*_:".utf8.contains(byte) }
+        guard let first = line.utf8.first(where: { !isMark($0) }), "niwctda".utf8.contains(first.lowercased),
+            line.utf8.count <= 40
+        else { return nil }
+        let word = line.trimmingBytes(isMark)
         switch word.lowercased() {
         case "note", "notes", "important", "important note", "warning", "caution", "tip", "danger", "attention":
             return ComponentName.callout(String(word.prefix { $0 != " " }))

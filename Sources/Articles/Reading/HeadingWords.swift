@@ -189,19 +189,43 @@ enum HeadingWords {
     /// The heading in lower case without what does not matter.
     private static func normalized(_ heading: String) -> String {
         guard heading.utf8.count <= 100 else { return "" }
-        var text = heading.lowercased()
-        if let id = text.firstRange(of: "{#") { text = String(text[..<id.lowerBound]) }
-        while let open = text.firstIndex(of: "("), let close = text[open...].firstIndex(of: ")") {
-            text.removeSubrange(open...close)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(heading.utf8.count)
+        var depth = 0
+        var previous: UInt8 = 0
+        for byte in heading.lowercased().utf8 {
+            defer { previous = byte }
+            switch byte {
+            case UInt8(ascii: "("): depth += 1
+            case UInt8(ascii: ")") where depth > 0: depth -= 1
+            case _ where depth > 0: break
+            case UInt8(ascii: "*"), UInt8(ascii: "`"): break
+            case UInt8(ascii: "#") where previous == UInt8(ascii: "{"): return trimmed(bytes.dropLast())
+            case 0x99 where bytes.suffix(2).elementsEqual([0xE2, 0x80]):
+                // A typographic apostrophe.
+                bytes.replaceSubrange((bytes.count - 2)..., with: CollectionOfOne(UInt8(ascii: "'")))
+            default:
+                if byte.isWhitespace {
+                    if bytes.last != 0x20 { bytes.append(0x20) }
+                } else {
+                    bytes.append(byte)
+                }
+            }
         }
-        text = text.replacing("’", with: "'").filter { $0 != "*" && $0 != "`" }
-        text = text.trimmingBytes { $0.isWhitespace || ":?!._#".utf8.contains($0) }
-        // "1. Cause", "2) Cause"
-        let digits = text.prefix { $0.isNumber || $0 == "." || $0 == ")" }
-        if !digits.isEmpty, digits.utf8.first.map(\.isDigit) == true, text.dropFirst(digits.count).first == " " {
-            text = text.dropFirst(digits.count).description.trimmed
+        return trimmed(bytes[...])
+    }
+
+    /// The words without marks around them and without a number before them: "1. cause", "2) cause".
+    private static func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
+        var words = bytes
+        func isMark(_ byte: UInt8) -> Bool { byte.isWhitespace || ":?!._#".utf8.contains(byte) }
+        while let last = words.last, isMark(last) { words.removeLast() }
+        while let first = words.first, isMark(first) { words.removeFirst() }
+        if let first = words.first, first.isDigit {
+            let rest = words.drop { $0.isDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ")") }
+            if rest.first == 0x20 { words = rest.dropFirst() }
         }
-        return text.split(separator: " ").joined(separator: " ")
+        return String(decoding: words, as: UTF8.self)
     }
 
     /// `cause 2`, `solution 1: restart`, `option 3`, `method a`.

@@ -150,9 +150,15 @@ struct Outline {
         }
         nodes.append(
             Node(
-                title: title, text: text ?? title, line: line, level: level, role: HeadingWords.role(of: title),
+                title: title, text: text ?? title, line: line, level: level, role: Self.role(of: title),
                 isStage: HeadingWords.isStep(title), isLost: isLost, isTab: isTab, parent: place))
         current = nodes.count - 1
+    }
+
+    /// The role of a heading; `Error: "no such file"` names an error and heads what there is to say about it.
+    private static func role(of title: String) -> Section.Role? {
+        let role = HeadingWords.role(of: title)
+        return role == .error && HeadingWords.remainder(of: title) != nil ? nil : role
     }
 
     private static func withoutMarks(_ heading: String) -> String {

@@ -199,7 +199,7 @@ enum Phrases {
             "to fix ", "to resolve ", "to solve ", "to work around ", "to workaround ", "to correct ", "to avoid this",
             "to prevent this", "to remedy", "you can fix", "the fix is", "the solution is", "to get rid of",
         ]
-        return starts.contains { text.hasPrefixIgnoringCase($0) } || announcesRemedy(text)
+        return starts.contains { text.hasPrefixIgnoringCase($0) }
     }
 
     /// Whether a sentence of a text says that what follows ends the error, as in "You can resolve this error in two ways".

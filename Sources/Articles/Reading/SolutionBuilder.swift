@@ -72,11 +72,12 @@ struct SolutionBuilder {
         }
         let announces = passage.plainText.hasSuffix(":") && next != nil
         if current?.steps.isEmpty ?? true {
-            if isRemedy || announces || Phrases.startsRemedy(passage.plainText) || current != nil {
+            let leadsToCode = next?.kind == .code && Self.speaksOfRemedy(passage)
+            if isRemedy || announces || leadsToCode || Phrases.startsRemedy(passage.plainText) || current != nil {
                 begin()
                 current?.introduction.append(passage)
             }
-            let leadsIn = next?.isList ?? false && Phrases.startsRemedy(passage.plainText)
+            let leadsIn = next?.isList ?? false && Self.speaksOfRemedy(passage)
             leadIn = announces || leadsIn || next?.isOrderedList ?? false ? passage : nil
             return
         }
@@ -184,7 +185,7 @@ struct SolutionBuilder {
         }
         let actions = items.filter { Phrases.isImperative($0.children[0].plain) }.count
         let areActions = actions * 2 >= items.count && actions > 0
-        let isLedIn = leadIn.map { Phrases.startsRemedy($0.plainText) } ?? false
+        let isLedIn = leadIn.map(Self.speaksOfRemedy) ?? false
         if !hasCurrentSteps, isRemedy || isLedIn, areActions {
             begin()
             for item in items { append(StepReader.step(item: item, number: nextNumber)) }
@@ -262,13 +263,23 @@ struct SolutionBuilder {
         }
     }
 
+    private static func speaksOfRemedy(_ passage: Passage) -> Bool {
+        Phrases.startsRemedy(passage.plainText) || Phrases.announcesRemedy(passage.plainText)
+    }
+
+    /// Whether the solution is worth keeping although it has no steps.
+    private func tellsRemedy(_ solution: Solution) -> Bool {
+        if isRemedy && !solution.introduction.isEmpty { return true }
+        let hasCode = solution.introduction.contains { $0.kind == .code }
+        return solution.introduction.contains {
+            Phrases.startsRemedy($0.plainText) || hasCode && Phrases.announcesRemedy($0.plainText)
+        }
+    }
+
     private mutating func close() {
         guard var solution = current else { return }
         current = nil
-        guard
-            !solution.steps.isEmpty || (isRemedy && !solution.introduction.isEmpty)
-                || solution.introduction.contains(where: { Phrases.startsRemedy($0.plainText) })
-        else { return }
+        guard !solution.steps.isEmpty || tellsRemedy(solution) else { return }
         let first = min(solution.lines.lowerBound, solution.steps.first?.lines.lowerBound ?? lastLine)
         let last = max(
             solution.steps.map(\.lines.upperBound).max() ?? first,

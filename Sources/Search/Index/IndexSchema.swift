@@ -9,7 +9,7 @@ enum IndexSchema {
     static let applicationID: Int32 = 0x6B62_6978
 
     /// Raised when a table or what is stored in one changes, so that older files are made anew.
-    static let version: Int32 = 1
+    static let version: Int32 = 2
 
     /// Punctuation that a term can hold beside letters and digits.
     private static let tokenizer = "ascii tokenchars '_-'"
@@ -33,7 +33,8 @@ enum IndexSchema {
         );
         INSERT INTO collection VALUES (1, 0, 0, 0, 0, 0, 0, 0);
 
-        -- One row a file. Columns ...Terms hold terms separated by spaces, ...Count how many.
+        -- One row a file. Columns ...Terms hold terms separated by spaces, ...Count how many; a line of messageTerms is a
+        -- message without its variable parts, nameCount those of pathTerms that are of the file's name.
         CREATE TABLE article (
             id INTEGER PRIMARY KEY,
             path TEXT NOT NULL UNIQUE,
@@ -49,6 +50,8 @@ enum IndexSchema {
             hashLow INTEGER NOT NULL,
             titleTerms TEXT NOT NULL,
             pathTerms TEXT NOT NULL,
+            messageTerms TEXT NOT NULL,
+            nameCount INTEGER NOT NULL,
             titleCount INTEGER NOT NULL,
             pathCount INTEGER NOT NULL,
             headingCount INTEGER NOT NULL,
@@ -78,6 +81,14 @@ enum IndexSchema {
             PRIMARY KEY (article, number)
         ) WITHOUT ROWID;
 
+        -- Hashes of the templates of messages, to find the article that quotes one.
+        CREATE TABLE message (
+            key INTEGER NOT NULL,
+            article INTEGER NOT NULL REFERENCES article,
+            PRIMARY KEY (key, article)
+        ) WITHOUT ROWID;
+        CREATE INDEX messageOfArticle ON message (article);
+
         -- Some neighbouring sections of an article; each line of a column is a section.
         CREATE TABLE passage (
             id INTEGER PRIMARY KEY,
@@ -104,7 +115,7 @@ enum IndexSchema {
 
     /// Names of everything above, in an order in which it can be dropped.
     static let names = [
-        "titles", "passages", "term", "passage", "quotation", "section", "article", "collection", "setting",
+        "titles", "passages", "term", "passage", "message", "quotation", "section", "article", "collection", "setting",
     ]
 
     /// Makes the tables in a database that has none.

@@ -30,15 +30,16 @@ struct IndexWriter {
         try database.cachedStatement(
             sql: """
                 INSERT INTO article (path, name, title, titleLine, product, size, modified, changed, inode, hashHigh,
-                    hashLow, titleTerms, pathTerms, titleCount, pathCount, headingCount, quotedCount, bodyCount,
-                    firstPassage, lastPassage)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    hashLow, titleTerms, pathTerms, messageTerms, nameCount, titleCount, pathCount, headingCount,
+                    quotedCount, bodyCount, firstPassage, lastPassage)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             document.path, document.name, document.title, document.titleLine, document.product,
             file.size, file.modified, file.changed, file.inode,
             Int64(bitPattern: hash.high), Int64(bitPattern: hash.low),
-            document.titleTerms, document.pathTerms, document.counts.title, document.counts.path,
+            document.titleTerms, document.pathTerms, document.messageTerms, document.nameCount, document.counts.title,
+            document.counts.path,
             document.counts.heading, document.counts.quoted, document.counts.body, firstPassage, nextPassage - 1,
         ])
         let article = database.lastInsertedRowID
@@ -74,6 +75,8 @@ struct IndexWriter {
                 article, number, value.kind.rawValue, value.text, value.line, value.terms,
             ])
         }
+        let message = try database.cachedStatement(sql: "INSERT INTO message VALUES (?, ?)")
+        for key in document.messageKeys { try message.execute(arguments: [key, article]) }
         account(document.counts, passages: document.passages.count, sign: 1)
     }
 
@@ -106,7 +109,7 @@ struct IndexWriter {
         }
         if !recounts { note([titleTerms, pathTerms], change: -1) }
         try database.execute(sql: "DELETE FROM passage WHERE id BETWEEN ? AND ?", arguments: [first, last])
-        for table in ["section", "quotation"] {
+        for table in ["section", "quotation", "message"] {
             try database.execute(sql: "DELETE FROM \(table) WHERE article = ?", arguments: [article])
         }
         try database.execute(sql: "DELETE FROM article WHERE id = ?", arguments: [article])
@@ -128,7 +131,7 @@ struct IndexWriter {
         else { return }
         let titleTerms: String = row[0]
         let oldTerms: String = row[1]
-        let (newTerms, count) = IndexedDocument.terms(ofPath: name)
+        let (newTerms, count, nameCount) = IndexedDocument.terms(ofPath: name)
         try database.execute(
             sql: "INSERT INTO titles (titles, rowid, titleTerms, pathTerms) VALUES ('delete', ?, ?, ?)",
             arguments: [article, titleTerms, oldTerms])
@@ -136,8 +139,8 @@ struct IndexWriter {
             sql: "INSERT INTO titles (rowid, titleTerms, pathTerms) VALUES (?, ?, ?)",
             arguments: [article, titleTerms, newTerms])
         try database.execute(
-            sql: "UPDATE article SET path = ?, name = ?, pathTerms = ?, pathCount = ? WHERE id = ?",
-            arguments: [file.path, name, newTerms, count, article])
+            sql: "UPDATE article SET path = ?, name = ?, pathTerms = ?, pathCount = ?, nameCount = ? WHERE id = ?",
+            arguments: [file.path, name, newTerms, count, nameCount, article])
         try touch(article: article, file: file, in: database)
         note([titleTerms, oldTerms], change: -1)
         note([titleTerms, newTerms], change: 1)

@@ -23,6 +23,8 @@ struct IndexedDocument: Sendable {
         var text: String
         var line: Int
         var terms: String
+        /// ``MessageTemplate/key`` of a message that says enough to be found by it.
+        var key: String?
     }
 
     /// Numbers of terms by field.
@@ -41,6 +43,8 @@ struct IndexedDocument: Sendable {
     var product: String?
     var titleTerms: String
     var pathTerms: String
+    /// Terms of the file's name, the last of `pathTerms`.
+    var nameCount: Int
     var counts = Counts()
     var sections: [Section] = []
     var passages: [Passage] = []
@@ -56,16 +60,30 @@ struct IndexedDocument: Sendable {
         tokenizer.append(article.title)
         counts.title = tokenizer.count
         titleTerms = Self.text(tokenizer)
-        (pathTerms, counts.path) = Self.terms(ofPath: article.id)
+        (pathTerms, counts.path, nameCount) = Self.terms(ofPath: article.id)
         appendSections(of: article)
         appendQuotations(of: article)
     }
 
     /// Terms of a path without its ending; most of what it says is in the file's name.
-    static func terms(ofPath path: String) -> (terms: String, count: Int) {
+    static func terms(ofPath path: String) -> (terms: String, count: Int, nameCount: Int) {
         var tokenizer = TermTokenizer()
         tokenizer.append(path)
-        return (text(tokenizer), tokenizer.count)
+        let (terms, count) = (text(tokenizer), tokenizer.count)
+        guard let slash = path.utf8.lastIndex(of: 0x2F) else { return (terms, count, count) }
+        tokenizer.removeAll()
+        tokenizer.append(String(path[path.utf8.index(after: slash)...]))
+        return (terms, count, tokenizer.count)
+    }
+
+    /// The terms of each message without its variable parts, a line each.
+    var messageTerms: String {
+        quotations.filter { $0.kind == .errorMessage }.map(\.terms).joined(separator: "\n")
+    }
+
+    /// Hashes of the keys of the messages, each once.
+    var messageKeys: Set<Int64> {
+        Set(quotations.compactMap(\.key).map { Int64(bitPattern: TermHash.hash($0)) })
     }
 
     private static func text(_ tokenizer: TermTokenizer) -> String {
@@ -128,12 +146,15 @@ struct IndexedDocument: Sendable {
         ] {
             for passage in texts {
                 var tokenizer = TermTokenizer()
-                tokenizer.append(passage.plainText)
+                let template = kind == .errorMessage ? MessageTemplate(of: passage.plainText) : nil
+                if let template { tokenizer.append(template.literals.joined(separator: " ")) }
+                if tokenizer.count == 0 { tokenizer.append(passage.plainText) }
                 guard tokenizer.count > 0 else { continue }
                 quotations.append(
                     Quotation(
                         kind: kind, text: passage.plainText, line: passage.lines.lowerBound,
-                        terms: Self.text(tokenizer)))
+                        terms: Self.text(tokenizer),
+                        key: template.flatMap { $0.literals.count >= 2 ? $0.key : nil }))
             }
         }
     }

@@ -27,19 +27,19 @@ struct UpdatePlan {
 
     init(contents: ArticleFolder.Contents, database: Database) throws {
         var known: [String: Known] = [:]
-        let rows = try Row.fetchCursor(
-            database,
-            sql: """
-                SELECT id, path, size, modified, changed, inode, hashHigh, hashLow, titleLine IS NULL FROM article
-                """)
-        while let row = try rows.next() {
-            let path: String = row[1]
+        let row = try RowReader(
+            "SELECT id, path, size, modified, changed, inode, hashHigh, hashLow, titleLine FROM article", in: database)
+        row.start()
+        while try row.next() {
+            let path = row.text(1)
             known[path] = Known(
-                article: row[0],
-                file: ArticleFolder.File(path: path, size: row[2], modified: row[3], changed: row[4], inode: row[5]),
+                article: row.integer(0),
+                file: ArticleFolder.File(
+                    path: path, size: row.integer(2), modified: row.integer(3), changed: row.integer(4),
+                    inode: row.integer(5)),
                 hash: ContentHash(
-                    high: UInt64(bitPattern: row[6] as Int64), low: UInt64(bitPattern: row[7] as Int64)),
-                titleIsFromName: row[8])
+                    high: UInt64(bitPattern: row.integer(6)), low: UInt64(bitPattern: row.integer(7))),
+                titleIsFromName: row.isNull(8))
         }
         for file in contents.files {
             guard let before = known.removeValue(forKey: file.path) else {

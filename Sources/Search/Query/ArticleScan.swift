@@ -23,6 +23,7 @@ struct ArticleScan {
     private let table: TermHashTable
     private let stopWords: TermHashTable
     private let width: Int
+    private let weights: [Double]
     private let averages: [Double]
 
     // Counts of the article under way, `field * width + term`.
@@ -61,6 +62,7 @@ struct ArticleScan {
         table = TermHashTable(query.terms.map(\.hash))
         stopWords = TermHashTable(StopWords.hashes)
         width = query.terms.count
+        weights = query.terms.map(\.weight)
         let sums = query.collection
         averages = [sums.title, sums.path, sums.heading, sums.quoted, sums.body]
         counts = [Int32](repeating: 0, count: Field.count * width)
@@ -95,18 +97,11 @@ struct ArticleScan {
 
     /// Reads a title or path; of a path only the last terms count for the share.
     private mutating func readShort(_ bytes: UnsafeRawBufferPointer, field: Int, last: Int? = nil) -> Double {
-        var hash = TermHash.start
-        var isEmpty = true
         var previous = -1
         var weights: [(Double, Bool)] = []
-        for position in 0...bytes.count {
-            let byte = position < bytes.count ? bytes[position] : 0x20
-            if byte != 0x20 {
-                hash = TermHash.add(byte, to: hash)
-                isEmpty = false
-                continue
-            }
-            if isEmpty { continue }
+        var scanner = TermScanner(bytes)
+        while let hash = scanner.next() {
+            if hash == 0 { continue }
             let term = table.place(of: hash)
             fieldLengths[field] += 1
             if term >= 0 {
@@ -117,11 +112,9 @@ struct ArticleScan {
                     if pair >= 0 { titlePairSeen[Int(pair)] = true }
                 }
             } else {
-                weights.append((stopWords.place(of: hash) >= 0 ? Self.foreignStopWeight : Self.foreignWeight, false))
+                weights.append((foreignWeight(of: hash), false))
             }
             previous = term
-            hash = TermHash.start
-            isEmpty = true
         }
         if let last { weights = weights.suffix(last) }
         var covered = 0.0
@@ -131,6 +124,32 @@ struct ArticleScan {
             if isCovered { covered += weight }
         }
         return total > 0 ? covered / total : 0
+    }
+
+    /// Reads an article's messages, a line each.
+    ///
+    /// - Returns: Share of the best one's weight that the question holds, times what it covers of the question.
+    func readMessages(_ bytes: UnsafeRawBufferPointer) -> Double {
+        var best = 0.0
+        var covered = 0.0
+        var total = 0.0
+        var scanner = TermScanner(bytes)
+        while let hash = scanner.next() {
+            if hash != 0 {
+                let term = table.place(of: hash)
+                if term >= 0 { covered += query.terms[term].weight }
+                total += term >= 0 ? query.terms[term].weight : foreignWeight(of: hash)
+            }
+            guard scanner.endsLine || scanner.isAtEnd else { continue }
+            if covered > 0 { best = max(best, covered / total * min(1, covered / query.totalWeight).squareRoot()) }
+            (covered, total) = (0, 0)
+        }
+        return best
+    }
+
+    /// What a term of a title, heading or message weighs that the question lacks.
+    private func foreignWeight(of hash: UInt64) -> Double {
+        stopWords.place(of: hash) >= 0 ? Self.foreignStopWeight : Self.foreignWeight
     }
 
     /// Reads a passage: lines of its columns are its sections.
@@ -153,7 +172,7 @@ struct ArticleScan {
             let norm = Self.saturation * (0.4 + 0.6 * Double(sectionLengths[number]) / Self.usualSection)
             for term in 0..<width {
                 let frequency = Double(sectionCounts[number * width + term])
-                let weight = query.terms[term].weight
+                let weight = weights[term]
                 if frequency > 0 {
                     score += weight * frequency / (frequency + norm)
                     coverage += weight
@@ -175,73 +194,76 @@ struct ArticleScan {
 
     private mutating func read(_ bytes: UnsafeRawBufferPointer, field: Int, fieldWeight: Float) {
         guard !bytes.isEmpty else { return }
-        var hash = TermHash.start
-        var isEmpty = true
         var previous = -1
         var previousPair = -1
         var run = 0.0
         var section = 0
         var length = 0
         sectionMark += 1
-        for byte in bytes {
-            if byte > 0x20 {
-                hash = TermHash.add(byte, to: hash)
-                isEmpty = false
-                continue
-            }
-            if !isEmpty {
-                length += 1
-                let term = table.place(of: hash)
-                var pair = -1
-                if term >= 0 {
-                    counts[field * width + term] += 1
-                    sectionCounts[section * width + term] += fieldWeight
-                    let weight = query.terms[term].weight
-                    if field == Field.heading {
-                        sectionHeadings[section].covered += weight
-                        sectionHeadings[section].total += weight
-                    }
-                    if previous >= 0 {
-                        pair = Int(query.pairs.pairIndex[previous * width + term])
-                        if pair >= 0 {
-                            pairSeen[pair] = true
-                            if sectionPairSeen[pair] != sectionMark {
-                                sectionPairSeen[pair] = sectionMark
-                                sectionPairs[section] += query.pairs.pairWeights[pair]
+        // Of its own while the loop runs, so that nothing is checked or shared in it.
+        let table = table
+        var counts: [Int32] = []
+        var sectionCounts: [Float] = []
+        swap(&counts, &self.counts)
+        swap(&sectionCounts, &self.sectionCounts)
+        counts.withUnsafeMutableBufferPointer { counts in
+            sectionCounts.withUnsafeMutableBufferPointer { sectionCounts in
+                var scanner = TermScanner(bytes)
+                while let hash = scanner.next() {
+                    if hash != 0 {
+                        length += 1
+                        let term = table.place(of: hash)
+                        var pair = -1
+                        if term >= 0 {
+                            counts[field * width + term] += 1
+                            sectionCounts[section * width + term] += fieldWeight
+                            let weight = weights[term]
+                            if field == Field.heading {
+                                sectionHeadings[section].covered += weight
+                                sectionHeadings[section].total += weight
                             }
-                            if previousPair >= 0 {
-                                let triple = query.pairs.tripleIndex[previousPair * width + term]
-                                if triple >= 0 { tripleSeen[Int(triple)] = true }
+                            if previous >= 0 {
+                                pair = Int(query.pairs.pairIndex[previous * width + term])
+                                if pair >= 0 { note(pair: pair, after: previousPair, term: term, section: section) }
                             }
+                            run = pair >= 0 ? run + weight : weight
+                            if run > longestRun { longestRun = run }
+                        } else {
+                            run = 0
+                            if field == Field.heading { sectionHeadings[section].total += foreignWeight(of: hash) }
                         }
+                        previous = term
+                        previousPair = pair
                     }
-                    run = pair >= 0 ? run + weight : weight
-                    if run > longestRun { longestRun = run }
-                } else {
-                    run = 0
-                    if field == Field.heading {
-                        sectionHeadings[section].total +=
-                            stopWords.place(of: hash) >= 0 ? Self.foreignStopWeight : Self.foreignWeight
+                    if scanner.endsLine {
+                        sectionLengths[section] += length
+                        fieldLengths[field] += length
+                        length = 0
+                        section += 1
+                        sectionMark += 1
+                        previous = -1
+                        previousPair = -1
+                        run = 0
                     }
                 }
-                previous = term
-                previousPair = pair
-                hash = TermHash.start
-                isEmpty = true
-            }
-            if byte == 0x0A {
-                sectionLengths[section] += length
-                fieldLengths[field] += length
-                length = 0
-                section += 1
-                sectionMark += 1
-                previous = -1
-                previousPair = -1
-                run = 0
             }
         }
+        swap(&counts, &self.counts)
+        swap(&sectionCounts, &self.sectionCounts)
         sectionLengths[section] += length
         fieldLengths[field] += length
+    }
+
+    private mutating func note(pair: Int, after previousPair: Int, term: Int, section: Int) {
+        pairSeen[pair] = true
+        if sectionPairSeen[pair] != sectionMark {
+            sectionPairSeen[pair] = sectionMark
+            sectionPairs[section] += query.pairs.pairWeights[pair]
+        }
+        if previousPair >= 0 {
+            let triple = query.pairs.tripleIndex[previousPair * width + term]
+            if triple >= 0 { tripleSeen[Int(triple)] = true }
+        }
     }
 
     /// What was measured on the article under way.

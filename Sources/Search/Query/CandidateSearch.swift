@@ -12,7 +12,12 @@ struct CandidateSearch {
     /// Terms, the rarest first, of which one must occur beside them.
     private static let otherTerms = 8
     /// Rows that one ranking may read: about a millisecond's work.
-    private static let rowBudget = 1200
+    private static let rowBudget = 900
+
+    /// Rows of titles and passages that hold the terms looked up in titles, at most.
+    private static let titleBudget = 6000
+    /// Rows that hold the terms of which one must occur beside a rare one, at most.
+    private static let otherBudget = 5000
 
     /// Where the rare terms make up this share of the question's weight, the common ones are not looked up.
     private static let enoughWeight = 0.7
@@ -20,12 +25,12 @@ struct CandidateSearch {
     let query: WeightedQuery
     let database: Database
 
-    /// Rows of articles, each once, in no particular order.
+    /// Rows of articles, each once.
     func candidates() throws -> [Int64] {
         // Rarest first; among equals in the order of the question.
         let known = query.terms.enumerated().filter { $0.element.frequency > 0 }
             .sorted { ($0.element.frequency, $0.offset) < ($1.element.frequency, $1.offset) }.map(\.element)
-        guard !known.isEmpty else { return [] }
+        guard !known.isEmpty else { return query.messages.keys.sorted() }
         let quoted = known.prefix(Self.mostTerms).map { SearchQuery.quoted($0.text) }
         let cheap = cheapTerms(known)
 
@@ -40,14 +45,18 @@ struct CandidateSearch {
         if cheap < quoted.count, weight(known.prefix(cheap)) < Self.enoughWeight * weight(known[...]) {
             // Common words count only beside a rare one.
             let rare = quoted[..<min(cheap, Self.rareTerms)].joined(separator: " OR ")
-            let others = quoted[1..<min(quoted.count, Self.otherTerms)].joined(separator: " OR ")
+            let others = quoted[1..<otherTerms(known)].joined(separator: " OR ")
             found.formUnion(try best(Self.passageLimit, passages, "(\(rare)) AND (\(others))"))
         }
-        let article = try database.cachedStatement(sql: "SELECT article FROM passage WHERE id = ?")
-        for passage in found {
-            if let row = try Int64.fetchOne(article, arguments: [passage]) { rows.insert(row) }
+        let article = try RowReader("SELECT article FROM passage WHERE id = ?", in: database)
+        for passage in found.sorted() {
+            article.start(passage)
+            if try article.next() { rows.insert(article.integer(0)) }
         }
-        return Array(rows)
+        article.end()
+        rows.formUnion(query.messages.keys)
+        // In the order in which they are stored.
+        return rows.sorted()
     }
 
     private func weight(_ terms: ArraySlice<WeightedQuery.Term>) -> Double {
@@ -58,7 +67,22 @@ struct CandidateSearch {
     private func titleTerms(_ known: [WeightedQuery.Term], _ quoted: [String]) -> ArraySlice<String> {
         let limit = max(50, query.collection.passages / 12)
         let count = known.prefix(quoted.count).prefix { $0.frequency <= limit }.count
-        return quoted.prefix(max(3, count))
+        var budget = Self.titleBudget
+        let cheap = known.prefix(count).prefix { term in
+            budget -= term.frequency
+            return budget >= 0
+        }.count
+        return quoted.prefix(max(3, cheap))
+    }
+
+    /// Where the terms end, rarest first, of which one must occur beside a rare one.
+    private func otherTerms(_ known: [WeightedQuery.Term]) -> Int {
+        var sum = 0
+        for (position, term) in known.prefix(Self.otherTerms).enumerated() {
+            sum += term.frequency
+            if sum > Self.otherBudget, position > Self.rareTerms { return position }
+        }
+        return min(known.count, Self.otherTerms)
     }
 
     /// How many of the terms, rarest first, can be looked up without reading more rows than is quick.
@@ -74,8 +98,9 @@ struct CandidateSearch {
     /// Rows of the best by score, and all that tie with the last: the same set whatever order the rows are in.
     private func best(_ limit: Int, _ sql: String, _ pattern: String) throws -> [Int64] {
         var found: [(row: Int64, rank: Double)] = []
-        let cursor = try Row.fetchCursor(try database.cachedStatement(sql: sql), arguments: [pattern])
-        while let row = try cursor.next() { found.append((row[0], row[1])) }
+        let row = try RowReader(sql, in: database)
+        row.start(pattern)
+        while try row.next() { found.append((row.integer(0), row.real(1))) }
         guard found.count > limit else { return found.map(\.row) }
         let last = found.map(\.rank).sorted()[limit - 1]
         return found.filter { $0.rank <= last }.map(\.row)

@@ -34,6 +34,10 @@ package struct MatchEvidence: Sendable, Hashable {
     package var codeInTitle = 0.0
     /// Share of the question's codes that the text holds.
     package var codeInBody = 0.0
+    /// How telling a message of the article is that the question holds as it stands, variable parts apart, 0...1.
+    package var message = 0.0
+    /// Share of the best message's weight that the question holds, times what it covers of the question.
+    package var messageCovered = 0.0
     /// Natural logarithm of the number of terms.
     package var length = 0.0
 

@@ -29,8 +29,12 @@ package struct SearchQuery: Sendable, Hashable {
     /// Terms of neighbouring words written as one: `sales force` may be `Salesforce`.
     let joined: [String]
 
-    package init(_ text: String) {
+    /// Templates of the messages that the text holds, see ``Understanding/messageKeys``.
+    let messageKeys: [String]
+
+    package init(_ text: String, messageKeys: [String] = []) {
         self.text = text
+        self.messageKeys = messageKeys
         let codes = Self.codeTerms(of: text)
         var tokenizer = TermTokenizer(keepsKinds: true)
         tokenizer.append(text)

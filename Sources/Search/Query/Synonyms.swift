@@ -6,47 +6,63 @@ package import Articles
 package struct Synonyms: Sendable, Hashable {
     /// Largest file that is read, in bytes.
     private static let largestFile = 1 << 20
+    private static let comma = UInt8(ascii: ",")
+    private static let newline = UInt8(ascii: "\n")
 
-    /// Groups of phrases; a phrase is its terms in order.
-    package let groups: [[[String]]]
+    /// The terms of the file: those of a phrase end with a comma, those of a group with a newline.
+    private let terms: [UInt8]
 
     package init(parsing text: String) {
-        groups = text.split(whereSeparator: \.isNewline).compactMap { line in
-            let content = line.prefix { $0 != "#" }
-            let phrases = content.split(separator: ",").map { Self.terms(of: String($0)) }.filter { !$0.isEmpty }
-            return phrases.count > 1 ? phrases : nil
+        self.init(Array(text.utf8))
+    }
+
+    private init(_ bytes: [UInt8]) {
+        var tokenizer = TermTokenizer()
+        bytes.withUnsafeBufferPointer { bytes in
+            for line in bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+                for phrase in line.prefix(while: { $0 != UInt8(ascii: "#") }).split(separator: Self.comma) {
+                    let before = tokenizer.count
+                    tokenizer.append(UnsafeBufferPointer(rebasing: phrase))
+                    if tokenizer.count > before { tokenizer.appendSeparator(Self.comma) }
+                }
+                tokenizer.appendSeparator(Self.newline)
+            }
         }
+        terms = tokenizer.bytes
     }
 
     /// Reads the file of a folder; empty if there is none.
     package init(of folder: ArticleFolder) {
         guard let bytes = try? folder.read("synonyms.txt"), bytes.count <= Self.largestFile else {
-            self.init(parsing: "")
+            self.init([])
             return
         }
-        self.init(parsing: String(decoding: bytes, as: UTF8.self))
-    }
-
-    private static func terms(of phrase: String) -> [String] {
-        var tokenizer = TermTokenizer()
-        tokenizer.append(phrase)
-        return tokenizer.bytes.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
+        self.init(bytes)
     }
 
     /// Terms of the other phrases of every group of which the question holds one, each once, in the order of the file.
     func others(for sequence: [String]) -> [String] {
+        // The question as the file has it, so that a phrase is looked for byte by byte.
+        let question = [0x20] + sequence.joined(separator: " ").utf8 + [0x20]
         var found: [String] = []
-        for group in groups {
-            guard group.contains(where: { Self.holds(sequence, $0) }) else { continue }
-            for term in group.joined() where !sequence.contains(term) && !found.contains(term) { found.append(term) }
+        for group in terms.split(separator: Self.newline) {
+            let phrases = group.split(separator: Self.comma)
+            guard phrases.count > 1, phrases.contains(where: { Self.holds(question, $0) }) else { continue }
+            for phrase in phrases {
+                for bytes in phrase.split(separator: 0x20) {
+                    let term = String(decoding: bytes, as: UTF8.self)
+                    if !sequence.contains(term), !found.contains(term) { found.append(term) }
+                }
+            }
         }
         return found
     }
 
-    private static func holds(_ sequence: [String], _ phrase: [String]) -> Bool {
-        guard !phrase.isEmpty, phrase.count <= sequence.count else { return false }
-        for start in 0...(sequence.count - phrase.count) where sequence[start] == phrase[0] {
-            if sequence[start..<(start + phrase.count)].elementsEqual(phrase) { return true }
+    /// Whether the phrase, which ends with a space, stands in the question between spaces.
+    private static func holds(_ question: [UInt8], _ phrase: ArraySlice<UInt8>) -> Bool {
+        guard phrase.count < question.count, let first = phrase.first else { return false }
+        for start in 1...(question.count - phrase.count) where question[start] == first && question[start - 1] == 0x20 {
+            if question[start..<(start + phrase.count)].elementsEqual(phrase) { return true }
         }
         return false
     }

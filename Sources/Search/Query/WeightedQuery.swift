@@ -1,3 +1,4 @@
+import Articles
 import GRDB
 
 /// A query with what the collection says about its terms.
@@ -12,6 +13,8 @@ struct WeightedQuery {
     /// A question of more terms was pasted: its unknown words are names, not mistakes.
     private static let longestTyped = 16
     private static let mostCorrections = 3
+    /// A message that more articles quote tells nothing.
+    private static let mostQuoting = 20
 
     struct Term {
         var text: String
@@ -37,20 +40,23 @@ struct WeightedQuery {
     var pairs = SequenceTable()
     /// Words that no article holds and the known ones they were read as.
     var corrections: [(word: String, readAs: String)] = []
+    /// Articles that quote a message of the question, with how telling that is, 0...1.
+    var messages: [Int64: Double] = [:]
     let collection: CollectionSums
 
+    /// - Parameter synonyms: The folder whose file of synonyms is read, if the question is short enough for it.
     init(
-        _ query: SearchQuery, synonyms: Synonyms, collection: CollectionSums, database: Database
+        _ query: SearchQuery, synonyms folder: ArticleFolder, collection: CollectionSums, database: Database
     ) throws {
         self.collection = collection
         let total = Double(collection.passages + collection.articles)
-        let statement = try database.cachedStatement(sql: "SELECT frequency FROM term WHERE term = ?")
+        let frequencies = try RowReader("SELECT frequency FROM term WHERE term = ?", in: database)
         let isTyped = query.sequence.count <= Self.longestTyped
         let spelling = SpellingCorrection(database: database)
         var all: [(Term, Int)] = []
         for (position, term) in query.terms.enumerated() {
             var text = term.text
-            var frequency = try Int.fetchOne(statement, arguments: [text]) ?? 0
+            var frequency = try frequencies.number(for: text)
             if frequency == 0, isTyped, term.kind == .word, term.codeSureness == 0,
                 corrections.count < Self.mostCorrections, let known = try spelling.correction(of: text)
             {
@@ -86,8 +92,8 @@ struct WeightedQuery {
         }
         if isTyped {
             let words = sequence.map { $0 < 0 ? "" : terms[$0].text }
-            for extra in synonyms.others(for: words) + query.joined where terms.count < SearchQuery.mostTerms {
-                let frequency = try Int.fetchOne(statement, arguments: [extra]) ?? 0
+            for extra in Synonyms(of: folder).others(for: words) + query.joined where terms.count < SearchQuery.mostTerms {
+                let frequency = try frequencies.number(for: extra)
                 guard frequency > 0, !terms.contains(where: { $0.text == extra }) else { continue }
                 terms.append(
                     Term(
@@ -97,6 +103,22 @@ struct WeightedQuery {
             }
         }
         pairs = SequenceTable(sequence: sequence, weights: terms.map { $0.frequency > 0 ? $0.weight : 0 })
+        try findMessages(query.messageKeys, database: database)
+    }
+
+    /// Looks up who quotes the messages: long ones tell more, and what many articles quote tells little.
+    private mutating func findMessages(_ keys: [String], database: Database) throws {
+        guard !keys.isEmpty else { return }
+        let rows = try RowReader("SELECT article FROM message WHERE key = ? LIMIT \(Self.mostQuoting + 1)", in: database)
+        for key in keys {
+            rows.start(Int64(bitPattern: TermHash.hash(key)))
+            var articles: [Int64] = []
+            while try rows.next() { articles.append(rows.integer(0)) }
+            guard (1...Self.mostQuoting).contains(articles.count) else { continue }
+            let words = Double(key.split(separator: " ").count { $0 != "*" })
+            let value = words / (words + 3) / Double(articles.count).squareRoot()
+            for article in articles { messages[article] = max(messages[article] ?? 0, value) }
+        }
     }
 
     /// Robertson's inverse document frequency, never negative.

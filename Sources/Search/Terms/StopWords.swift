@@ -14,7 +14,12 @@ enum StopWords {
     static let hashes: [UInt64] = {
         var tokenizer = TermTokenizer()
         tokenizer.append(text)
-        return tokenizer.bytes.split(separator: 0x20).map { $0.reduce(TermHash.start) { TermHash.add($1, to: $0) } }
+        return tokenizer.bytes.withUnsafeBytes { bytes in
+            var scanner = TermScanner(bytes)
+            var hashes: [UInt64] = []
+            while let hash = scanner.next() { hashes.append(hash) }
+            return hashes
+        }
     }()
 
     private static let known = Set(hashes)

@@ -151,6 +151,7 @@ struct ErrorCodeTests {
     @Test(arguments: [
         Example("error[E0502]: cannot borrow", "e0502"),
         Example("error C2143", "c2143"),
+        Example("Compiler Error C2078", "c2078"),
         Example("warning nu1101", "nu1101"),
         Example("AADSTS50011: the reply address", "aadsts50011"),
         Example("CS0246", "cs0246"),
