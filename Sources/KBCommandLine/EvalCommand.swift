@@ -27,7 +27,8 @@ struct EvalCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Write what was found, one JSON object a line.", valueName: "out"))
     var run: String?
 
-    @Option(help: ArgumentHelp("Fail unless at least this share of the rows comes out right, 0...1.", valueName: "share"))
+    @Option(
+        help: ArgumentHelp("Fail unless at least this share of the rows comes out right, 0...1.", valueName: "share"))
     var min: Double?
 
     @Option(help: ArgumentHelp("Write the features of every candidate.", visibility: .hidden))
@@ -47,13 +48,16 @@ struct EvalCommand: AsyncParsableCommand {
             let questions = try EvaluationQuestion.read(file)
             let location = try collection.locate()
             if let features {
-                try await withIndex(location) { try FeatureDump.write(questions, ranker: Ranker(index: $0), to: features) }
+                try await withIndex(location) {
+                    try FeatureDump.write(questions, ranker: Ranker(index: $0), to: features)
+                }
                 return
             }
             let folder = ArticleFolder(path: location.articles)
             for (question, article) in EvaluationQuestion.unknownArticles(of: questions, in: folder) {
                 printToStandardError(
-                    "\(file):\(question.line): no article '\(article)'; the row counts as not found".escapingControlCodes)
+                    "\(file):\(question.line): no article '\(article)'; the row counts as not found"
+                        .escapingControlCodes)
             }
             let (score, lines) = try await withIndex(location) { index in
                 let ranker = Ranker(index: index)

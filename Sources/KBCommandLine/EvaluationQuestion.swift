@@ -74,7 +74,8 @@ package struct EvaluationQuestion: Sendable, Hashable {
                 !row.namesArticle ? .unknown : row.article.map { .articles([$0] + (row.also ?? [])) } ?? .nothing
             questions.append(
                 EvaluationQuestion(
-                    label: row.id ?? String(offset + 1), question: row.question, expectation: expectation, line: offset + 1
+                    label: row.id ?? String(offset + 1), question: row.question, expectation: expectation,
+                    line: offset + 1
                 ))
         }
         guard !questions.isEmpty else { throw EvaluationError.empty(path) }

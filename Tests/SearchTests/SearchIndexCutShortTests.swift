@@ -11,7 +11,9 @@ struct SearchIndexCutShortTests {
         [0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7, 0, 0, 0, 0, 1, 2, 3, 4, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0x10, 0]
         + [UInt8](repeating: 0, count: 484)
 
-    /// A process that ends while it commits the tables of a new file leaves them with a journal. Rolled back, the file has
+    /// A process that ends while it commits the tables of a new file leaves them with a journal.
+    ///
+    /// Rolled back, the file has
     /// lost the mark that says whose it is; made again, it must carry the mark, or the next run leaves it alone as foreign.
     @Test func marksAFileWhoseMakingWasCutShort() async throws {
         let collection = try Collection()

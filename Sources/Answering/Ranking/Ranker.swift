@@ -28,8 +28,8 @@ package struct Ranker: Sendable {
                 hit: hit, confidence: confidence.chance(at: position),
                 features: Self.explanation(found.candidates[position].evidence))
         }
-        // A question of stop words alone asks nothing, however many articles hold them all.
-        let asksSomething = found.terms.contains { !$0.isStopWord }
+        // A question of stop words and single letters asks nothing, however many articles hold them all.
+        let asksSomething = found.terms.contains { !$0.isStopWord && $0.text.utf8.count > 1 }
         let isAnswer =
             asksSomething && hits.first.map { $0.confidence >= RankingWeights.answerThreshold } ?? false
         return Ranking(

@@ -81,7 +81,8 @@ package struct AskCommand: AsyncParsableCommand {
     }
 
     private static let optionNames = [
-        "--articles", "--index", "--product", "--limit", "--explain", "--no-input", "--format", "--json", "--help", "--version",
+        "--articles", "--index", "--product", "--limit", "--explain", "--no-input", "--format", "--json", "--help",
+        "--version",
     ]
 }
 

@@ -48,9 +48,12 @@ enum QuestionInput {
 
     private static func text(of bytes: [UInt8]) -> String {
         let marks: [[UInt8]: Bool] = [[0xFF, 0xFE]: false, [0xFE, 0xFF]: true]
-        guard bytes.count >= 4, let isBigEndian = marks[Array(bytes.prefix(2))], bytes[2] == 0 || bytes[3] == 0 else {
+        guard bytes.count >= 4, let isBigEndian = marks[Array(bytes.prefix(2))] else {
             return String(decoding: bytes, as: UTF8.self)
         }
+        // Stray bytes may look like a mark; text has NULs for the upper half of its letters.
+        let upper = stride(from: isBigEndian ? 2 : 3, to: min(bytes.count, 400), by: 2).map { bytes[$0] }
+        guard upper.count(where: { $0 == 0 }) * 4 >= upper.count else { return String(decoding: bytes, as: UTF8.self) }
         let units = stride(from: 2, to: bytes.count - 1, by: 2).map { place -> UInt16 in
             let (first, second) = (UInt16(bytes[place]), UInt16(bytes[place + 1]))
             return isBigEndian ? first << 8 | second : second << 8 | first

@@ -27,6 +27,7 @@ package struct ChoicePrompt: Sendable, Hashable {
     /// Understands a number of the listing, a label, or a part of one that no other label has.
     ///
     /// - Parameter typed: A line without its end; `nil` at the end of the input.
+    /// - Returns: `unclear` where it could mean none of them, or several.
     package func reply(to typed: String?) -> Reply {
         guard let typed else { return .leave }
         let wanted = TerminalText.cleanLine(typed).lowercased()

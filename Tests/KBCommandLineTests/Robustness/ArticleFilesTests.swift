@@ -36,7 +36,7 @@ struct ArticleFilesTests {
                 """, "\(run.errors)")
         #expect(try kb("ask", "lychee inside").code == 0)
         #expect(try kb("ask", "token rejected").output.hasPrefix("Token rejected"))
-        #expect(try kb("index").output.hasPrefix("3 articles: nothing changed"))
+        #expect(try kb("index").output.hasPrefix("3 articles: 2 not readable"))
     }
 
     @Test func findsTheNewTextOfAFileWhoseTimeWasSetBack() throws {
@@ -47,14 +47,14 @@ struct ArticleFilesTests {
         let old = try String(contentsOfFile: file, encoding: .utf8)
         // Another file of the same length in its place, with the time of the first.
         let new = home.url.path + "/new.md"
-        try old.replacingOccurrences(of: "Reconnect", with: "Celebrate").write(
+        try old.replacingOccurrences(of: "Reconnect", with: "ACME-4711").write(
             toFile: new, atomically: false, encoding: .utf8)
         #expect(rename(new, file) == 0)
         var times = [before.st_atim, before.st_mtim]
         #expect(utimensat(AT_FDCWD, file, &times, 0) == 0)
-        let run = try kb("ask", "celebrate")
+        let run = try kb("ask", "ACME-4711")
         #expect(run.output.hasPrefix("Token rejected"), "\(run.output)")
-        #expect(run.output.contains("Celebrate."))
+        #expect(run.output.contains("ACME-4711."))
     }
 
     @Test func forgetsAFileThatIsGone() throws {

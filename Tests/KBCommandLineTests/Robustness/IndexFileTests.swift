@@ -121,6 +121,18 @@ struct IndexFileTests {
         #expect(indexed.errors.contains("cannot be written"), "\(indexed.errors)")
     }
 
+    /// The write-ahead log needs a file beside the index even for reading.
+    @Test(.enabled(if: nobodyCanRun, "no user without rights to run as"))
+    func readsAnIndexInAReadOnlyFolder() throws {
+        #expect(try kb("index").code == 0)
+        let folder = home.url.appendingPathComponent("index").path
+        #expect(chmod(folder, 0o555) == 0)
+        defer { chmod(folder, 0o755) }
+        let asked = try unprivileged("ask", "token rejected")
+        #expect(answers(asked), "\(asked.code) \(asked.errors)")
+        #expect(asked.errors.split(separator: "\n").count <= 1, "\(asked.errors)")
+    }
+
     @Test(.enabled(if: nobodyCanRun, "no user without rights to run as"))
     func namesAnArticleThatCannotBeRead() throws {
         let secret = try home.write("# Secret\n", to: "articles/secret.md").path

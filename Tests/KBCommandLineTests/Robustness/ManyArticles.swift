@@ -17,7 +17,8 @@ struct ManyArticles {
     func write(_ number: Int, word: String = "first") throws {
         var text = "# Widget \(number) fails with \(Self.code(number))\n\nThis is the \(word) edition.\n"
         for part in 0..<24 {
-            text += "\n## About wheel \(part)\n\nPart \(part) of widget says word\(number * part % 997), thing\(number + part).\n"
+            text +=
+                "\n## About wheel \(part)\n\nPart \(part) of widget says word\(number * part % 997), thing\(number + part).\n"
         }
         try home.write(
             text + "\n## Solution\n\n1. Replace the \(word) fuse.\n", to: "articles/a\(number % 9)/n\(number).md")
