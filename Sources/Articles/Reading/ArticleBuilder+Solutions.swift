@@ -117,7 +117,9 @@ extension ArticleBuilder {
         for block in outline.nodes.first?.blocks ?? [] { text += " " + block.plain }
         for tag in article.tags { text += " " + tag }
         let words = text.lowercased().split { !($0.isLetter || $0.isNumber) }
-        return Set(words.map(String.init)).union(["windows", "macos", "mac", "linux", "android", "ios", "docker", "kubernetes", "web"])
+        return Set(words.map(String.init)).union([
+            "windows", "macos", "mac", "linux", "android", "ios", "docker", "kubernetes", "web",
+        ])
     }
 
     /// Whether a heading names a product or platform rather than something to do or to know.

@@ -215,7 +215,7 @@ enum HeadingWords {
         return trimmed(bytes[...])
     }
 
-    /// The words without marks around them and without a number before them: "1. cause", "2) cause".
+    /// The words without marks around them and without a number before them, as in "2) cause".
     private static func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
         var words = bytes
         func isMark(_ byte: UInt8) -> Bool { byte.isWhitespace || ":?!._#".utf8.contains(byte) }
