@@ -26,6 +26,6 @@ enum StopWords {
 
     /// Whether a term, as the tokenizer leaves it, is one of these words.
     static func contains(_ term: String) -> Bool {
-        known.contains(term.utf8.reduce(TermHash.start) { TermHash.add($1, to: $0) })
+        known.contains(TermHash.hash(term))
     }
 }
