@@ -18,7 +18,7 @@ def inputs(question, names, weights):
     shares = np.exp(score - score[first])
     terms, total, known, codes, articles = question.asked
     row = [question.x[first, names.index(n)] for n in OF_FIRST]
-    row += [1 / shares.sum(), known / max(total, 1e-9), np.log1p(terms), np.log(min(max(articles, 100), 20_000))]
+    row += [1 / shares.sum(), known / max(total, 1e-9), np.log1p(terms), np.log(min(max(articles, 2_000), 20_000))]
     return row, bool(question.y[first])
 
 

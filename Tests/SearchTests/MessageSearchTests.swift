@@ -31,7 +31,8 @@ struct MessageSearchTests {
     func meetsAMessageWithOtherVariableParts(question: String) async throws {
         let collection = try Collection()
         try collection.write(Self.refused, to: "database/refused.md")
-        try collection.write("# Connection\n\nA connection is refused to nobody; connection to a host.\n", to: "other.md")
+        try collection.write(
+            "# Connection\n\nA connection is refused to nobody; connection to a host.\n", to: "other.md")
         let hits = try await hits(question, in: collection)
         #expect(hits.first?.path == "database/refused.md")
         #expect(

@@ -16,8 +16,9 @@ struct Confidence {
     /// Names of the inputs, in the order of ``RankingWeights/confidence``.
     static let names = RankingFeatures.confidenceNames + ["certainty", "known", "terms", "articles"]
 
-    /// Sizes of the collections that the weights were learned from; others count as the nearest.
-    private static let usualSizes = 100.0...20_000
+    /// Numbers of articles between which size matters: in a large collection more of them fit by chance. A collection
+    /// beyond counts as the nearest of these.
+    private static let sizes = 2_000.0...20_000
 
     private let candidates: [SearchResult.Candidate]
     private let known: Double
@@ -31,8 +32,7 @@ struct Confidence {
         let total = result.terms.reduce(0) { $0 + $1.weight }
         known = result.terms.reduce(0) { $0 + ($1.isKnown ? $1.weight : 0) } / max(total, 1e-9)
         terms = log1p(Double(result.terms.count))
-        let sizes = Self.usualSizes
-        articles = log(min(max(Double(result.articles), sizes.lowerBound), sizes.upperBound))
+        articles = log(min(max(Double(result.articles), Self.sizes.lowerBound), Self.sizes.upperBound))
         let best = candidates.first?.score ?? 0
         sum = candidates.reduce(0) { $0 + exp($1.score - best) }
     }

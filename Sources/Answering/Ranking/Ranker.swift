@@ -21,7 +21,8 @@ package struct Ranker: Sendable {
     package func rank(_ question: String, limit: Int = 10, product: String? = nil) throws -> Ranking {
         let understanding = PastedText.understand(question)
         let found = try index.search(
-            SearchQuery(understanding.query, messageKeys: understanding.messageKeys), product: product, limit: limit, score: Self.score)
+            SearchQuery(understanding.query, messageKeys: understanding.messageKeys), product: product, limit: limit,
+            score: Self.score)
         let confidence = Confidence(found)
         let hits = found.hits.enumerated().map { position, hit in
             RankedHit(

@@ -27,22 +27,22 @@ enum RankingWeights {
 
     /// What one unit of each input adds to the confidence's logit, in the order of ``Confidence/names``.
     static let confidence: [Double] = [
-        2.2056,  // article
-        1.3073,  // pairs
-        5.0302,  // section
-        1.0210,  // nameCovered
-        0.7204,  // codeInTitle
-        0.9912,  // codeInBody
-        3.0536,  // messageCovered
-        1.6315,  // certainty
-        2.5422,  // known
-        2.1531,  // terms
-        -0.2616,  // articles
+        1.8261,  // article
+        1.2251,  // pairs
+        5.0408,  // section
+        0.9560,  // nameCovered
+        0.7284,  // codeInTitle
+        0.9708,  // codeInBody
+        2.8252,  // messageCovered
+        1.8334,  // certainty
+        2.4326,  // known
+        2.1764,  // terms
+        -0.2903,  // articles
     ]
 
     /// Logit of the confidence where every input is 0.
-    static let confidenceConstant = -10.5160
+    static let confidenceConstant = -9.8869
 
     /// Confidence from which on the first article is shown as the answer.
-    static let answerThreshold = 0.18
+    static let answerThreshold = 0.19
 }

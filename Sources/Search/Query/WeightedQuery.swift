@@ -44,7 +44,7 @@ struct WeightedQuery {
     var messages: [Int64: Double] = [:]
     let collection: CollectionSums
 
-    /// - Parameter synonyms: The folder whose file of synonyms is read, if the question is short enough for it.
+    // The folder's file of synonyms is read only if the question is short enough for it.
     init(
         _ query: SearchQuery, synonyms folder: ArticleFolder, collection: CollectionSums, database: Database
     ) throws {
@@ -92,7 +92,8 @@ struct WeightedQuery {
         }
         if isTyped {
             let words = sequence.map { $0 < 0 ? "" : terms[$0].text }
-            for extra in Synonyms(of: folder).others(for: words) + query.joined where terms.count < SearchQuery.mostTerms {
+            for extra in Synonyms(of: folder).others(for: words) + query.joined
+            where terms.count < SearchQuery.mostTerms {
                 let frequency = try frequencies.number(for: extra)
                 guard frequency > 0, !terms.contains(where: { $0.text == extra }) else { continue }
                 terms.append(
@@ -109,7 +110,8 @@ struct WeightedQuery {
     /// Looks up who quotes the messages: long ones tell more, and what many articles quote tells little.
     private mutating func findMessages(_ keys: [String], database: Database) throws {
         guard !keys.isEmpty else { return }
-        let rows = try RowReader("SELECT article FROM message WHERE key = ? LIMIT \(Self.mostQuoting + 1)", in: database)
+        let rows = try RowReader(
+            "SELECT article FROM message WHERE key = ? LIMIT \(Self.mostQuoting + 1)", in: database)
         for key in keys {
             rows.start(Int64(bitPattern: TermHash.hash(key)))
             var articles: [Int64] = []
