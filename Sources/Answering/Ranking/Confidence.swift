@@ -16,8 +16,7 @@ struct Confidence {
     /// Names of the inputs, in the order of ``RankingWeights/confidence``.
     static let names = RankingFeatures.confidenceNames + ["certainty", "known", "terms", "articles"]
 
-    /// Numbers of articles between which size matters: in a large collection more of them fit by chance. A collection
-    /// beyond counts as the nearest of these.
+    /// Numbers of articles between which size matters; a collection beyond counts as the nearest of these.
     private static let sizes = 2_000.0...20_000
 
     private let candidates: [SearchResult.Candidate]
