@@ -6,7 +6,7 @@ import numpy as np
 OF_FIRST = ["article", "pairs", "section", "nameCovered", "codeInTitle", "codeInBody", "messageCovered"]
 NAMES = OF_FIRST + ["certainty", "known", "terms", "articles", "codesMissing"]
 # Largest mean share of false answers that the threshold may let through: below what is promised, as others will ask.
-MOST_FALSE = 0.10
+MOST_FALSE = 0.11
 SEVEN = ["nextjs", "nuget", "cpp", "rust", "office", "runbooks", "integrations"]
 
 

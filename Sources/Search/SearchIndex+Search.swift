@@ -74,7 +74,7 @@ private struct CandidateReader {
     private let passage: RowReader
     private var scan: ArticleScan
 
-    /// - Parameter product: In lower case; articles about another are left out.
+    // The product is in lower case; articles about another are left out.
     init(_ query: WeightedQuery, product: String?, database: Database) throws {
         self.query = query
         self.product = product

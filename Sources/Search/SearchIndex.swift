@@ -94,7 +94,7 @@ package struct SearchIndex: Sendable {
                     return queue
                 }
                 // A file whose making was cut short is empty and no news.
-                if try queue.read({ try !IndexSchema.isEmpty($0) }) {
+                if try queue.reading({ try !IndexSchema.isEmpty($0) }) {
                     notices.append("\(path): the index was made by another version of kb; it is made anew")
                 }
                 try prepare(queue)

@@ -9,9 +9,8 @@ import Musl
 /// How sure it is that the first article of a ranking is the right one.
 ///
 /// A logistic model over measurements of the article and the question, and the size of the collection: the more articles
-/// there are, the more of them fit by chance. What tells questions that some
-/// article answers from those that none does was learned first, then turned into a chance; `scripts/learn_confidence.py` is
-/// the recipe and says the same in Python.
+/// there are, the more of them fit by chance. What tells questions that some article answers from those that none does was
+/// learned first, then turned into a chance; `scripts/learn_confidence.py` is the recipe and says the same in Python.
 struct Confidence {
     /// Names of the inputs, in the order of ``RankingWeights/confidence``.
     static let names = RankingFeatures.confidenceNames + ["certainty", "known", "terms", "articles", "codesMissing"]

@@ -45,5 +45,5 @@ enum RankingWeights {
     static let confidenceConstant = -10.5191
 
     /// Confidence from which on the first article is shown as the answer.
-    static let answerThreshold = 0.19
+    static let answerThreshold = 0.18
 }

@@ -44,7 +44,7 @@ struct WeightedQuery {
     var messages: [Int64: Double] = [:]
     let collection: CollectionSums
 
-    /// - Parameter synonyms: The folder whose file of synonyms is read, if the question is short enough for it.
+    // The folder's file of synonyms is read only if the question is short enough for it.
     init(
         _ query: SearchQuery, synonyms folder: ArticleFolder, collection: CollectionSums, database: Database
     ) throws {
