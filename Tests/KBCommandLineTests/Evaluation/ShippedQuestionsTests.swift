@@ -23,9 +23,9 @@ struct ShippedQuestionsTests {
         for question in questions { score.add(try ranker.rank(question.question), for: question) }
         let rightFirst = Double(score.first) / Double(score.answerable)
         let falseAnswers = Double(score.falseAnswers) / Double(score.unanswerable)
-        // The levels reached now; raised with each gain. Of false answers, 0.10 is wanted.
+        // The levels reached now; they only get stricter. Of false answers, 0.10 is wanted.
         #expect(rightFirst >= 0.97, "\(score.summary)")
-        #expect(falseAnswers <= 0.20, "\(score.summary)")
+        #expect(falseAnswers <= 0.14, "\(score.summary)")
     }
 
     @Test func areEnoughForEachArticle() {
