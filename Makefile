@@ -61,7 +61,7 @@ format: ## Format the sources
 	@$(SWIFT) format --in-place --recursive $(FORMATTED)
 
 bench: $(RELEASE) ## Measure a cold question against the sqlite3 shell
-	@scripts/bench $(RELEASE)
+	@Benchmarks/search.sh $(RELEASE) articles
 
 install: $(RELEASE) ## Install kb and its articles below PREFIX (default /usr/local)
 	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/kb"
