@@ -69,7 +69,7 @@ package struct Answerer: Sendable {
         guard let best = ranking.hits.first else { return answer }
         let article = try files.article(at: best.hit.path)
         let composer = Composer(
-            article: article, question: question, product: options.product, sections: best.hit.sections,
+            article: article, question: ranking.question, product: options.product, sections: best.hit.sections,
             matched: best.hit.matched)
         let composed = composer.compose()
         answer.answer = composed
