@@ -87,18 +87,6 @@ struct MessageTemplateTests {
         #expect(MessageTemplate(of: "error E0502: x").key != MessageTemplate(of: "error E0503: x").key)
     }
 
-    @Test func measuresLikenessBetweenZeroAndOne() {
-        let message = MessageTemplate(of: "Connection to db7.example.com:5432 refused")
-        let longer = MessageTemplate(of: "backend said: connection to 10.0.0.1 refused while syncing invoices")
-        let other = MessageTemplate(of: "certificate has expired")
-        #expect(message.similarity(to: message) == 1)
-        #expect(message.similarity(to: other) == 0)
-        #expect((0.4..<0.8).contains(message.similarity(to: longer)))
-        #expect(message.coverage(by: longer) == 1)
-        #expect(longer.coverage(by: message) < 0.6)
-        #expect(MessageTemplate(of: "").similarity(to: MessageTemplate(of: "")) == 0)
-    }
-
     @Test func listsConstantWords() {
         #expect(
             MessageTemplate(of: "Role \"x\" is not permitted to log in").literals == [
