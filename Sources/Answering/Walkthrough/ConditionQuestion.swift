@@ -6,8 +6,18 @@ import Articles
 /// safe patterns, the condition is quoted. Negations are always quoted: "no" to a negated question could mean either.
 struct ConditionQuestion: Hashable {
     let text: String
-    /// Whether the clause asks if the problem is still there, so that "no" means it is gone.
-    let isAboutProblem: Bool
+    /// How far "no" means that the problem is gone.
+    enum Persistence: Hashable {
+        case no
+        /// Something is still as it was ("the status is still Disconnected"), which may be the problem.
+        case likely
+        /// The problem is named ("the issue persists", "this does not help").
+        case certain
+    }
+
+    let persistence: Persistence
+    /// Whether the clause asks if the problem is still there.
+    var isAboutProblem: Bool { persistence != .no }
     /// Whether it can be asked at all: "if possible" or "when prompted" is read and not answered.
     let isAskable: Bool
     /// Whether it is the other case of the condition before it.
@@ -18,7 +28,7 @@ struct ConditionQuestion: Hashable {
         let words = QuestionWords.split(plain)
         isOtherwise = words.first == "otherwise"
         isAskable = words.first == "if" && words.count > 2 && !Self.isIdiom(words)
-        isAboutProblem = Self.asksForProblem(words)
+        persistence = Self.persistence(words)
         text = Self.question(plain) ?? "Is this so: \"\(plain)\"?"
     }
 
@@ -59,22 +69,26 @@ struct ConditionQuestion: Hashable {
 
     // MARK: The problem
 
-    private static func asksForProblem(_ words: [String]) -> Bool {
-        guard words.first == "if" else { return false }
+    private static func persistence(_ words: [String]) -> Persistence {
+        guard words.first == "if" else { return .no }
         let persisting: Set<String> = ["persist", "persists", "persisted", "persisting", "unresolved"]
-        if !persisting.isDisjoint(with: words) { return true }
-        if words.count <= 8, words.contains("continues") || words.contains("remains") || words.contains("reoccurs") {
-            return true
-        }
+        if !persisting.isDisjoint(with: words) { return .certain }
+        let problems: Set<String> = [
+            "issue", "issues", "problem", "problems", "error", "errors", "symptom", "symptoms", "alert", "failure",
+        ]
+        let namesProblem = !problems.isDisjoint(with: words)
+        let going: Set<String> = ["continue", "continues", "remain", "remains", "reoccurs", "recurs"]
+        if words.count <= 8, !going.isDisjoint(with: words) { return namesProblem ? .certain : .likely }
         if let still = words.firstIndex(of: "still") {
-            guard words.contains("you") else { return true }
+            guard words.contains("you") else { return namesProblem && words.count <= 8 ? .certain : .likely }
             let experience: Set<String> = [
                 "see", "get", "receive", "experience", "have", "having", "encounter", "cannot", "can", "unable",
                 "experiencing", "seeing", "getting", "receiving",
             ]
             let behind = words.dropFirst(still + 1).first.map(experience.contains) ?? false
             let before = words[..<still].last == "are" || words[..<still].last == "re"
-            return behind || before && words.contains("unable")
+            guard behind || before && words.contains("unable") else { return .no }
+            return namesProblem ? .certain : .likely
         }
         let text = words.joined(separator: " ")
         let phrases = [
@@ -83,7 +97,10 @@ struct ConditionQuestion: Hashable {
             "doesn t fix", "does not fix", "doesn t solve", "does not solve", "not resolved", "isn t resolved",
             "not fixed", "isn t fixed", "not solved",
         ]
-        return words.count <= 12 && phrases.contains(where: text.contains)
+        guard words.count <= 12, phrases.contains(where: text.contains) else { return .no }
+        // "If the preview does not work" names a thing and not the remedy.
+        let isRemedy = words.count <= 5 || text.contains("issue") || text.contains("problem") || text.contains("error")
+        return isRemedy ? .certain : .likely
     }
 
     // MARK: The grammar
@@ -92,7 +109,7 @@ struct ConditionQuestion: Hashable {
         let words = plain.split(separator: " ").map(String.init)
         guard words.count >= 3, words.count <= 16, words[0].lowercased() == "if" else { return nil }
         let lower = words.map { $0.lowercased() }
-        guard !lower.contains(where: { unsafe.contains($0) || $0.hasSuffix("n't") || $0.hasSuffix("n’t") }),
+        guard !lower.dropFirst().contains(where: { unsafe.contains($0) || $0.hasSuffix("n't") || $0.hasSuffix("n’t") }),
             !plain.contains(where: { ",;:()[]".contains($0) })
         else { return nil }
         let clause = Array(words.dropFirst())
@@ -127,18 +144,23 @@ struct ConditionQuestion: Hashable {
 
     /// "The status is X" -> "Is the status X"; "this error occurs" -> "Does this error occur".
     private static func ofSubject(_ clause: [String], _ low: [String]) -> [String]? {
-        guard determiners.contains(low[0]) || low[0] == "it" || low[0] == "there" else { return nil }
+        let isName = clause[0].first?.isUppercase == true
+        let isPlural = ["issues", "problems", "errors"].contains(low[0])
+        guard determiners.contains(low[0]) || isName || isPlural || low[0] == "it" || low[0] == "there" else {
+            return nil
+        }
         guard
             let verb = low.indices.dropFirst().prefix(6).first(where: {
                 auxiliaries.contains(low[$0]) || simpleVerbs[low[$0]] != nil
             }), !low[..<verb].contains("that") || verb == 1
         else { return nil }
         let isAboutThing = low[0] == "it" || low[0] == "there" || low[0] == "this" || low[0] == "that"
-        guard verb > 1 || isAboutThing, verb + 1 < low.count || simpleVerbs[low[verb]] != nil else { return nil }
+        guard verb > 1 || isAboutThing || isName || isPlural, verb + 1 < low.count || simpleVerbs[low[verb]] != nil
+        else { return nil }
         // "The tool used is": a participle before the verb may belong to either side.
         guard !low[1..<verb].contains(where: { $0.hasSuffix("ing") || auxiliaries.contains($0) }) else { return nil }
         var subject = Array(clause[..<verb])
-        subject[0] = low[0]
+        if !isName { subject[0] = low[0] }
         let rest = Array(clause.dropFirst(verb + 1))
         if let base = simpleVerbs[low[verb]] {
             var adverb: [String] = []
@@ -164,14 +186,16 @@ struct ConditionQuestion: Hashable {
         "taken", "got", "become", "begun", "left", "read", "written",
     ]
     private static let presentVerbs: Set<String> = [
-        "see", "want", "need", "use", "get", "plan", "know", "prefer", "receive", "encounter", "experience",
+        "see", "want", "need", "use", "get", "plan", "know", "prefer", "receive", "encounter", "experience", "choose",
+        "select", "specify", "enter", "find", "notice", "work", "manage", "require", "intend",
     ]
     /// Third person and plural of verbs that need no object, with their plain form.
     private static let simpleVerbs: [String: String] = [
         "occurs": "occur", "occur": "occur", "persists": "persist", "persist": "persist", "appears": "appear",
         "appear": "appear", "fails": "fail", "fail": "fail", "happens": "happen", "happen": "happen",
         "continues": "continue", "continue": "continue", "remains": "remain", "remain": "remain",
-        "exists": "exist", "exist": "exist", "shows": "show", "says": "say", "displays": "display",
+        "exists": "exist", "exist": "exist", "reoccurs": "reoccur", "recurs": "recur", "shows": "show", "says": "say",
+        "displays": "display",
     ]
 
     private static func capitalised(_ word: String) -> String {

@@ -149,7 +149,9 @@ struct StepLines {
             // The reference itself is not followed further: two steps may name each other.
             var shown = referred
             shown.goToSolution = nil
+            let start = lines.count
             append(shown, label: "\(referred.number)", depth: depth, in: article)
+            for index in lines.indices[start...] where lines[index].step != nil { lines[index].solution = target }
         }
     }
 

@@ -99,6 +99,11 @@ enum StepNature {
         steps.reduce(0) { $0 + 1 + count(below: $1) } <= inlineLimit && steps.allSatisfy(isPlain)
     }
 
+    /// Whether a step says anything before its first substep.
+    static func hasHead(_ step: Step) -> Bool {
+        !step.text.numberedLines.isEmpty || step.title?.numberedLines.isEmpty == false
+    }
+
     /// Whether something of a step stands behind its first substep.
     static func hasTail(_ step: Step) -> Bool {
         var lines = StepLines()

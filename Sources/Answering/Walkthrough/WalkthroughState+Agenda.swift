@@ -33,7 +33,7 @@ extension WalkthroughState {
             begin(step, in: run, article)
         case .condition(let clause, let place, let then): return asks(clause, place, then: then)
         case .rounds(let step, let place, let numbers, let isOpen):
-            return leadOnRounds(step, place, numbers: numbers, isOpen: isOpen, article)
+            leadOnRounds(step, place, numbers: numbers, isOpen: isOpen, article)
         case .jump(let place, let number, let step): leadOnJump(place, to: number, step, article)
         case .proof(let place): beginProof(of: place, article)
         case .workarounds: agenda += plan.workarounds.filter { !tried.contains($0) }.reversed().map { .workaround($0) }
@@ -114,7 +114,9 @@ extension WalkthroughState {
         }
         answers = [:]
         lastAnswer = nil
-        let areWays = begun.areAlternatives && begun.kind != .escalation && begun.steps.count > 1
+        // What to look at is gone through in turn; of several ways out one is taken.
+        let areWays =
+            begun.areAlternatives && (begun.kind == .solution || begun.kind == .workaround) && begun.steps.count > 1
         if asksAfterwards(place, article), !areWays { agenda += [.solved(place), .proof(place)] }
         guard !areWays else {
             agenda.append(.ways(place, begun.steps[...], isFirst: true))
@@ -165,12 +167,8 @@ extension WalkthroughState {
     }
 
     mutating func begin(way: Step, of place: Int, _ article: Article, rest: ArraySlice<Step>) {
-        if article.solutions[place].kind != .diagnosis {
-            agenda.append(.ways(place, rest, isFirst: false))
-            agenda += [.solved(place), .proof(place)]
-        } else if asksAfterwards(place, article) {
-            agenda.append(.solved(place))
-        }
+        agenda.append(.ways(place, rest, isFirst: false))
+        agenda += [.solved(place), .proof(place)]
         solution = place
         step = "\(way.number)"
         let floor = agenda.count

@@ -55,7 +55,8 @@ extension WalkthroughState {
             if reply == .yes {
                 agenda += then.reversed()
             } else if question.isAboutProblem {
-                agenda.append(.stillThere(clause, place, then: then))
+                // Where it is not gone after all, a step for the case that it stays is done, and others are not.
+                agenda.append(.stillThere(clause, place, then: question.persistence == .certain ? then : []))
             }
         case .stillThere(_, _, let then):
             if reply == .yes { end(.solved, article) } else { agenda += then.reversed() }

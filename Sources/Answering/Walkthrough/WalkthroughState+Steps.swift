@@ -3,7 +3,8 @@ import Articles
 extension WalkthroughState {
     mutating func begin(_ step: Step, in run: StepRun, _ article: Article) {
         let place = StepPlace(
-            solution: run.solution, label: run.prefix.map { "\($0)\(step.number)" }, parent: run.parent,
+            solution: run.solution, label: run.prefix.map { "\($0)\(step.number)" },
+            parent: run.parent ?? (run.prefix == nil ? "\(step.number)" : nil),
             round: run.round, rounds: run.rounds, floor: agenda.count)
         let tasks = tasks(for: step, place, isAsked: true)
         agenda += tasks.reversed()
@@ -17,10 +18,10 @@ extension WalkthroughState {
     ///   - isAsked: Whether the step's condition is asked first; not where the reader chose the step.
     func tasks(for step: Step, _ place: StepPlace, isAsked: Bool) -> [WalkthroughTask] {
         var tasks: [WalkthroughTask] = []
-        if StepNature.isInOnePiece(step) {
+        if StepNature.isInOnePiece(step) || step.substeps.isEmpty {
             tasks.append(.body(step, place, .whole))
         } else {
-            tasks.append(.body(step, place, .head))
+            if StepNature.hasHead(step) { tasks.append(.body(step, place, .head)) }
             let prefix = place.label.map { $0 + "." }
             tasks.append(
                 .steps(
@@ -81,20 +82,17 @@ extension WalkthroughState {
     // MARK: Rounds
 
     /// Begins the next round, or has the reader asked whether there is one.
-    ///
-    /// - Returns: Whether the reader is asked.
     mutating func leadOnRounds(
         _ step: Step, _ place: StepPlace, numbers: [Int], isOpen: Bool, _ article: Article
-    ) -> Bool {
+    ) {
         let limit = isOpen ? Self.roundLimit : 2
         let begun = rounds[Self.key(step, place)] ?? 1
-        guard begun < limit, !targets(numbers, place, article).isEmpty else { return false }
+        guard begun < limit, !targets(numbers, place, article).isEmpty else { return }
         if isOpen {
             agenda.append(.again(step, place, numbers: numbers))
         } else {
             beginRound(step, place, numbers: numbers, isOpen: false, article)
         }
-        return false
     }
 
     mutating func beginRound(
