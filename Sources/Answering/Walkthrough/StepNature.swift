@@ -48,6 +48,43 @@ enum StepNature {
         }
     }
 
+    /// The sentence that says what one sees, verbatim, wherever in the step it stands.
+    static func expectingSentence(of step: Step) -> Passage? {
+        guard let expectation = step.expectation else { return nil }
+        if let detail = expectingDetail(of: step) { return step.details[detail] }
+        let wanted = PlainWords.strip(expectation.text)
+        for passage in [step.text, step.title].compactMap(\.self) + step.details {
+            var line = passage.lines.lowerBound
+            for sentence in sentences(of: passage.text) {
+                let rows = sentence.reduce(0) { $0 + ($1.isNewline ? 1 : 0) }
+                let blank = sentence.prefix { $0.isWhitespace }.reduce(0) { $0 + ($1.isNewline ? 1 : 0) }
+                if PlainWords.strip(sentence).contains(wanted) {
+                    return Passage(
+                        text: sentence.trimmed, lines: (line + blank)...min(line + rows, passage.lines.upperBound),
+                        kind: passage.kind)
+                }
+                line += rows
+            }
+        }
+        return nil
+    }
+
+    /// The sentences of a text, which together are the text.
+    private static func sentences(of text: String) -> [String] {
+        var found: [String] = []
+        var sentence = ""
+        var previous: Character?
+        for character in text {
+            if let last = previous, ".!?".contains(last), character.isWhitespace {
+                found.append(sentence)
+                sentence = ""
+            }
+            sentence.append(character)
+            previous = character
+        }
+        return found + (sentence.isEmpty ? [] : [sentence])
+    }
+
     // MARK: Conditions
 
     /// The condition to ask before the step; `nil` where the text itself is the place to read it.

@@ -81,6 +81,27 @@ enum StepReference: Hashable {
         return nil
     }
 
+    // MARK: Procedures
+
+    /// Place of the solution whose steps a step sends the reader through, as in "Follow Solution 1", counted from 0.
+    ///
+    /// Only where the article numbers its solutions in their headings, and the sentence begins with the order.
+    static func procedure(namedBy step: Step, in article: Article) -> Int? {
+        let text = step.title.map { $0.plainText + ". " + step.text.plainText } ?? step.text.plainText
+        for sentence in text.split(whereSeparator: { ".!?;,:\n".contains($0) }) {
+            let words = QuestionWords.split(sentence)
+            guard let first = words.first, ["follow", "repeat", "do", "perform", "redo"].contains(first),
+                let place = words.dropFirst().prefix(2).firstIndex(where: { namingWords.contains($0) }),
+                place + 1 < words.count, Int(words[place + 1]) != nil
+            else { continue }
+            let name = [words[place], words[place + 1]]
+            return article.solutions.firstIndex { QuestionWords.split($0.title).starts(with: name) }
+        }
+        return nil
+    }
+
+    private static let namingWords: Set<String> = ["solution", "option", "method", "fix", "resolution", "workaround"]
+
     private static let openWords: Set<String> = [
         "until", "each", "every", "all", "any", "remaining", "additional", "other", "others", "another", "more",
         "optionally", "necessary", "needed",

@@ -117,7 +117,10 @@ extension WalkthroughState {
         // What to look at is gone through in turn; of several ways out one is taken.
         let areWays =
             begun.areAlternatives && (begun.kind == .solution || begun.kind == .workaround) && begun.steps.count > 1
-        if asksAfterwards(place, article), !areWays { agenda += [.solved(place), .proof(place)] }
+        if asksAfterwards(place, article), !areWays {
+            agenda.append(.solved(place))
+            if begun.kind != .escalation { agenda.append(.proof(place)) }
+        }
         guard !areWays else {
             agenda.append(.ways(place, begun.steps[...], isFirst: true))
             return
@@ -129,7 +132,7 @@ extension WalkthroughState {
             agenda.append(
                 .steps(
                     StepRun(
-                        solution: place, steps: steps, prefix: prefix, round: round, rounds: max(round, 1),
+                        solution: place, steps: steps, prefix: prefix, round: round, rounds: 0,
                         parent: nil)))
         }
         if !introduced.contains(place), WalkthroughTask.hasOwnLead(begun, in: article) {
@@ -174,6 +177,6 @@ extension WalkthroughState {
         let floor = agenda.count
         let stepPlace = StepPlace(
             solution: place, label: nil, parent: step, round: 1, rounds: 1, floor: floor)
-        agenda += tasks(for: way, stepPlace, isAsked: false).reversed()
+        agenda += tasks(for: way, stepPlace, isAsked: false, article).reversed()
     }
 }

@@ -71,6 +71,8 @@ extension WalkthroughState {
         case .missed(let step, let place): takeMissed(reply, step, place, article)
         case .again(let step, let place, let numbers):
             if reply == .yes { beginRound(step, place, numbers: numbers, isOpen: true, article) }
+        case .procedure(let step, let place, let solution):
+            if reply == .yes { follow(solution, step, place, article) }
         case .backTo(let step, let place, let number):
             if reply == .yes { goBack(to: number, step, place, article) }
         case .solved: if reply == .yes { end(.solved, article) } else { abandon(article) }
@@ -121,7 +123,7 @@ extension WalkthroughState {
             again.round = round
             again.rounds = Self.roundLimit
             agenda.removeSubrange(min(place.floor, agenda.count)...)
-            agenda += tasks(for: step, again, isAsked: false).reversed()
+            agenda += tasks(for: step, again, isAsked: false, article).reversed()
         case 1: break
         default: abandon(article)
         }

@@ -6,7 +6,7 @@ extension WalkthroughState {
             solution: run.solution, label: run.prefix.map { "\($0)\(step.number)" },
             parent: run.parent ?? (run.prefix == nil ? "\(step.number)" : nil),
             round: run.round, rounds: run.rounds, floor: agenda.count)
-        let tasks = tasks(for: step, place, isAsked: true)
+        let tasks = tasks(for: step, place, isAsked: true, article)
         agenda += tasks.reversed()
     }
 
@@ -16,7 +16,7 @@ extension WalkthroughState {
     ///   - step: The step.
     ///   - place: Where it belongs.
     ///   - isAsked: Whether the step's condition is asked first; not where the reader chose the step.
-    func tasks(for step: Step, _ place: StepPlace, isAsked: Bool) -> [WalkthroughTask] {
+    func tasks(for step: Step, _ place: StepPlace, isAsked: Bool, _ article: Article) -> [WalkthroughTask] {
         var tasks: [WalkthroughTask] = []
         if StepNature.isInOnePiece(step) || step.substeps.isEmpty {
             tasks.append(.body(step, place, .whole))
@@ -50,6 +50,11 @@ extension WalkthroughState {
             tasks.append(.rounds(step, place, numbers: numbers, isOpen: isOpen))
         case .jump(let number): tasks.append(.jump(place, to: number, step))
         case .mention: break
+        }
+        if place.round == 1, let solution = StepReference.procedure(namedBy: step, in: article),
+            solution != place.solution, (followed[solution] ?? 0) < Self.roundLimit
+        {
+            tasks.append(.procedure(step, place, solution: solution))
         }
         if isAsked, let condition = StepNature.condition(of: step) {
             return [.condition(condition, place, then: tasks)]
@@ -115,6 +120,27 @@ extension WalkthroughState {
     private func targets(_ numbers: [Int], _ place: StepPlace, _ article: Article) -> [Step] {
         let own = Self.topNumber(of: place)
         return article.solutions[place.solution].steps.filter { numbers.contains($0.number) && $0.number != own }
+    }
+
+    // MARK: Other procedures
+
+    /// Goes through the steps of a solution that a step names: "Follow Solution 1 with the new password".
+    mutating func follow(_ solution: Int, _ step: Step, _ place: StepPlace, _ article: Article) {
+        followed[solution, default: 0] += 1
+        answers = [:]
+        lastAnswer = nil
+        let isNew = tried.insert(solution).inserted
+        let named = article.solutions[solution]
+        let round = isNew ? 1 : (followed[solution] ?? 1) + 1
+        guard !named.steps.isEmpty else {
+            agenda.append(.introduction(solution))
+            return
+        }
+        agenda.append(
+            .steps(
+                StepRun(
+                    solution: solution, steps: named.steps[...], prefix: named.areAlternatives ? nil : "",
+                    round: round, rounds: 0, parent: nil)))
     }
 
     // MARK: Jumps

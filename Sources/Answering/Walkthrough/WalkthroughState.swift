@@ -16,6 +16,8 @@ struct WalkthroughState: Sendable {
     var tried: Set<Int> = []
     /// Rounds begun, by solution and step that sends the reader back.
     var rounds: [String: Int] = [:]
+    /// Solutions that were gone through because a step names them.
+    var followed: [Int: Int] = [:]
     /// How often each verification was gone through.
     var verified: [Int: Int] = [:]
     /// Solutions whose heading and introduction were shown.
@@ -112,6 +114,8 @@ enum WalkthroughTask: Sendable {
     case stepProbe(Step, StepPlace, ConnectionType)
     case branch([Step], StepPlace)
     case again(Step, StepPlace, numbers: [Int])
+    /// Whether the steps of the solution that a step names are gone through.
+    case procedure(Step, StepPlace, solution: Int)
     case backTo(Step, StepPlace, number: Int)
     case solved(Int)
     case workaround(Int)

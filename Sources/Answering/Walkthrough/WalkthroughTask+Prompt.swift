@@ -163,6 +163,16 @@ extension WalkthroughTask {
         case .again(let step, let place, let numbers):
             let round = (state.rounds[WalkthroughState.key(step, place)] ?? 1) + 1
             return Self.goingBack("Go through \(Self.steps(numbers)) once more?", round, place, article)
+        case .procedure(_, let place, let solution):
+            var prompt = WalkthroughPrompt(
+                kind: .condition,
+                lines: Self.lines { lines in
+                    let named = article.solutions[solution]
+                    lines.appendHeading(named.title, line: named.titleLine ?? named.lines.lowerBound)
+                },
+                question: "Go through its steps now?", replies: [.yes, .no, .didNotHelp])
+            prompt.position = Self.position(place, article)
+            return prompt
         case .backTo(let step, let place, let number):
             let round = (state.rounds[WalkthroughState.key(step, place)] ?? 1) + 1
             return Self.goingBack("Go back to step \(number)?", round, place, article)
@@ -235,11 +245,14 @@ extension WalkthroughTask {
         _ step: Step, _ place: StepPlace, _ article: Article
     ) -> WalkthroughPrompt {
         let expected = step.expectation?.text ?? ""
-        let detail = StepNature.expectingDetail(of: step).map { step.details[$0] }
-        let isLeadIn = expected.hasSuffix(":")
-        let question = isLeadIn ? "Do you see what the article says?" : "Do you see \"\(expected)\"?"
+        let sentence = StepNature.expectingSentence(of: step)
+        let isLabel =
+            expected.first.map { $0.isUppercase || $0.isNumber } == true
+            && expected.split(separator: " ").count <= 6 && !expected.contains { ",:\n\"".contains($0) }
+        let question = isLabel || sentence == nil ? "Do you see \"\(expected)\"?" : "Do you see this?"
         var prompt = WalkthroughPrompt(
-            kind: .expectation, lines: lines { lines in if let detail { lines.append(detail, role: .expectation) } },
+            kind: .expectation,
+            lines: lines { lines in if let sentence { lines.append(sentence, role: .expectation) } },
             question: question, replies: [.yes, .no, .skip, .didNotHelp])
         prompt.expectation = step.expectation
         prompt.position = position(place, article)
@@ -283,7 +296,7 @@ extension WalkthroughTask {
         }
         if place.round > 1 {
             position.round = place.round
-            position.rounds = place.rounds
+            position.rounds = place.rounds > 1 ? place.rounds : nil
         }
         return position
     }
