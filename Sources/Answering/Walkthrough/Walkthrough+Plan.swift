@@ -45,7 +45,16 @@ private struct WalkthroughLister {
             prompt.position.remedies = state.plan.remedies.count
             prompt.position.cause = state.cause(of: remedy)
         }
+        if prompt.kind == .expectation || prompt.kind == .wait, let last = prompts.last, says(last, prompt.lines) {
+            // The step says it; what is left is how long to wait.
+            guard prompt.kind == .wait else { return }
+            prompt.lines = []
+        }
         prompts.append(prompt)
+    }
+
+    private func says(_ prompt: WalkthroughPrompt, _ lines: [WalkthroughLine]) -> Bool {
+        lines.allSatisfy { line in prompt.lines.contains { $0.line == line.line && $0.text.contains(line.text) } }
     }
 
     private mutating func add(solution place: Int, withLead: Bool = true) {
@@ -76,8 +85,13 @@ private struct WalkthroughLister {
     private mutating func add(_ tasks: [WalkthroughTask]) {
         for task in tasks {
             switch task {
-            case .condition(_, _, let then):
-                add(task)
+            case .condition(let clause, _, let then):
+                // A condition that the step's own text begins with is read there.
+                let isOwn = then.contains { task in
+                    guard case .body(let step, _, _) = task else { return false }
+                    return step.text.text.contains(clause.text) || step.title?.text.contains(clause.text) == true
+                }
+                if !isOwn { add(task) }
                 add(then)
             case .steps(let run):
                 for step in run.steps {

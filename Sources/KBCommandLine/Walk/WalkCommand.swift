@@ -56,7 +56,7 @@ package struct WalkCommand: AsyncParsableCommand {
         try await reportingFailures {
             let isPiped = words == ["-"]
             let question = try QuestionInput.read(words)
-            let run = WalkRun(location: try collection.locate(), product: product, options: options)
+            let run = WalkRun(location: try collection.locate(), product: product, manner: options.manner)
             try await run.walk(question, isQuestionPiped: isPiped)
         }
     }
@@ -78,4 +78,6 @@ package struct WalkOptions: ParsableArguments {
     package var plain = false
 
     package init() {}
+
+    var manner: WalkManner { WalkManner(isJSON: json, isPlan: noInput, isPlain: plain) }
 }

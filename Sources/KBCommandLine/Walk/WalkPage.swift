@@ -44,20 +44,22 @@ enum WalkPage {
     /// The whole plan of a walk: each cause and each step, for reading instead of walking.
     static func plan(of walk: Walkthrough, terminal: Terminal) -> String {
         var page = Page(terminal: terminal)
-        var before: String?
+        var before: [String?] = []
         for prompt in walk.plan {
-            // Waits and expectations belong to the step above them.
-            let place = prompt.position.solution.map { $0 + "/" + (prompt.position.step ?? "") }
-            let continues = place != nil && place == before && prompt.kind != .cause
-            if !continues {
+            let position = prompt.position
+            let part = [position.solution ?? prompt.kind.rawValue, position.solution == nil ? position.title : nil]
+            if part != before || prompt.kind == .cause {
                 page.gap()
-                appendHead(of: prompt, to: &page)
+                var head = prompt
+                // The steps below count themselves.
+                head.position.step = nil
+                appendHead(of: head, to: &page)
             }
-            before = place
-            if let wait = prompt.wait {
-                page.paragraph([Span("wait \(WalkTimer.words(wait.seconds))", .warning)], column: 2)
-            }
+            before = part
             append(prompt.lines, isList: prompt.kind == .checklist || prompt.kind == .cause, to: &page)
+            if let wait = prompt.wait {
+                page.paragraph([Span("wait \(WalkTimer.words(wait.seconds))", .warning)], column: 4)
+            }
             if prompt.kind == .probe { page.paragraph([Span(prompt.question)], column: 2) }
         }
         return opening(title: walk.article.title, article: walk.article.id, terminal: terminal) + page.text
@@ -103,6 +105,7 @@ enum WalkPage {
             if (position.remedies ?? 1) > 1, let remedy = count("Fix", position.remedy, position.remedies) {
                 parts.append(remedy)
             }
+            if prompt.kind == .wait, prompt.position.step != nil { parts.append("Wait") }
             if let step = position.step {
                 parts.append("Step \(step)" + (position.steps.map { " of \($0)" } ?? ""))
             }

@@ -7,16 +7,16 @@ import Foundation
 struct WalkRun {
     let location: CollectionLocation
     var product: String?
-    let options: WalkOptions
+    let manner: WalkManner
     /// Runs connection tests; `nil` where nobody can.
     var check: WalkCheck?
 
     init(
-        location: CollectionLocation, product: String? = nil, options: WalkOptions, check: WalkCheck? = nil
+        location: CollectionLocation, product: String? = nil, manner: WalkManner, check: WalkCheck? = nil
     ) {
         self.location = location
         self.product = product
-        self.options = options
+        self.manner = manner
         self.check = check
     }
 
@@ -24,20 +24,21 @@ struct WalkRun {
     ///
     /// - Parameters:
     ///   - question: Name of an article, or a question.
+    ///   - mayBeName: Whether one word may name an article.
     ///   - isQuestionPiped: Whether standard input was read for it, so that replies must come from the terminal itself.
     /// - Throws: `ExitCode` 1, 129 or 130 as documented, and what cannot be done.
-    func walk(_ question: String, isQuestionPiped: Bool) async throws {
-        let isInteractive = !options.json && !options.noInput && isatty(1) == 1
+    func walk(_ question: String, mayBeName: Bool = true, isQuestionPiped: Bool) async throws {
+        let isInteractive = !manner.isJSON && !manner.isPlan && isatty(1) == 1
         let asksBack = isInteractive && !isQuestionPiped && isatty(0) == 1
         let start = WalkStart(
             location: location, product: product,
             choose: asksBack
                 ? { ChoicePrompt($0).ask(read: { readLine() }, write: { Output.write($0, to: 1) }) } : nil)
-        let (found, answer) = try await start.find(question)
+        let (found, answer) = try await (mayBeName ? start.find(question) : start.ask(question))
         guard let found else {
             if let answer {
                 Output.print(
-                    options.json
+                    manner.isJSON
                         ? try PrintedJSON.text(of: answer) : AnswerPage.text(of: answer, terminal: terminal))
             }
             throw ExitCode(1)
@@ -47,9 +48,9 @@ struct WalkRun {
 
     /// Walks the article found, and those after it that the reader goes on with.
     func walk(_ first: WalkStart.Found, _ start: WalkStart, isQuestionPiped: Bool) async throws {
-        guard !options.noInput else {
+        guard !manner.isPlan else {
             let walk = Walkthrough(try start.files.article(at: first.path), options: first.options)
-            Output.print(options.json ? try WalkJSON.plan(of: walk) : WalkPage.plan(of: walk, terminal: terminal))
+            Output.print(manner.isJSON ? try WalkJSON.plan(of: walk) : WalkPage.plan(of: walk, terminal: terminal))
             return
         }
         guard let descriptor = Self.input(isQuestionPiped: isQuestionPiped) else {
@@ -78,7 +79,7 @@ struct WalkRun {
     }
 
     private func speak(_ session: WalkSession, _ input: inout WalkInput) async -> WalkDialog.Ending {
-        if options.json {
+        if manner.isJSON {
             var driver = WalkJSON(session: session, input: input)
             defer { input = driver.input }
             return await driver.run()
@@ -95,7 +96,7 @@ struct WalkRun {
     // MARK: Input and output
 
     private var isPlain: Bool {
-        options.plain || ProcessInfo.processInfo.environment["TERM"] == "dumb"
+        manner.isPlain || ProcessInfo.processInfo.environment["TERM"] == "dumb"
     }
 
     private var terminal: Terminal {
@@ -131,6 +132,16 @@ struct WalkRun {
     private func say(_ resume: String?) {
         if let resume { Output.note("go on with: \(resume)") }
     }
+}
+
+/// How a walk is spoken with.
+struct WalkManner: Sendable, Hashable {
+    /// One JSON object a line in both directions.
+    var isJSON: Bool
+    /// The whole plan instead of a walk.
+    var isPlan: Bool
+    /// No colour, nothing drawn over.
+    var isPlain: Bool
 }
 
 /// Why a walk cannot be held.

@@ -32,7 +32,7 @@ struct WalkStart {
 
     /// The article that the words name or ask for.
     ///
-    /// - Parameter words: As typed; one word that names an article is that article.
+    /// - Parameter question: As typed; one word that names an article is that article.
     /// - Returns: `nil` where the question has no one answer, with that answer.
     /// - Throws: What `kb ask` throws, and ``ArticleFileError`` for a word that can only be a name.
     func find(_ question: String) async throws -> (found: Found?, answer: Answer?) {
@@ -57,7 +57,8 @@ struct WalkStart {
         }
     }
 
-    private func ask(_ question: String) async throws -> (found: Found?, answer: Answer?) {
+    /// The article that answers a question.
+    func ask(_ question: String) async throws -> (found: Found?, answer: Answer?) {
         var options = Answerer.Options(product: product, limit: 5, excerpts: false)
         let (answerer, first) = try await withIndex(location) { index in
             let answerer = Answerer(ranker: Ranker(index: index), files: files)
