@@ -50,6 +50,9 @@ let package = Package(
                 "KBCommandLine", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+        // Writes to a journal until a test kills it.
+        .executableTarget(
+            name: "JournalWriter", dependencies: ["Answering", "Journal"], path: "Tests/JournalWriter"),
         .target(name: "KBTestSupport", dependencies: ["Articles"], path: "Tests/KBTestSupport"),
         .testTarget(name: "ArticlesTests", dependencies: ["Articles", "KBTestSupport"]),
         .testTarget(
@@ -64,7 +67,7 @@ let package = Package(
         .testTarget(
             name: "JournalTests",
             dependencies: [
-                "Articles", "Answering", "Journal", "KBTestSupport",
+                "Articles", "Answering", "Journal", "JournalWriter", "KBTestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),

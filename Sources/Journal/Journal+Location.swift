@@ -4,6 +4,7 @@ extension Journal {
     /// `journal.sqlite` in the folder `KB_STATE`, else in `kb` of `$XDG_STATE_HOME`, else in `~/.local/state/kb`, after
     /// the XDG Base Directory Specification, which has relative paths ignored.
     /// - Parameter environment: Variables of the process.
+    /// - Returns: An absolute path; nothing need be there.
     /// - Throws: ``JournalError/noPlace`` if no variable names a place.
     package static func defaultPath(environment: [String: String]) throws(JournalError) -> String {
         func folder(_ name: String) -> String? {
@@ -11,7 +12,8 @@ extension Journal {
             while path.count > 1, path.hasSuffix("/") { path.removeLast() }
             return path == "/" ? "" : path
         }
-        let place = folder("KB_STATE") ?? folder("XDG_STATE_HOME").map { $0 + "/kb" }
+        let place =
+            folder("KB_STATE") ?? folder("XDG_STATE_HOME").map { $0 + "/kb" }
             ?? folder("HOME").map { $0 + "/.local/state/kb" }
         guard let place else { throw .noPlace }
         return place + "/journal.sqlite"

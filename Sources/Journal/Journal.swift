@@ -121,6 +121,7 @@ package final class Journal: Sendable {
         switch error {
         case let error as JournalError: error
         case let error as DatabaseError: JournalError(error, path: path)
+        case is DecodingError: .damaged(path: path, reason: "a value cannot be read")
         default: .unusable(path: path, reason: "\(error)")
         }
     }

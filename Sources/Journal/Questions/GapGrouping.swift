@@ -8,12 +8,10 @@ import Articles
 enum GapGrouping {
     /// The groups, the most frequent first; of equals the one asked last.
     static func gaps(_ questions: [StoredQuestion]) -> [Gap] {
-        var left = questions
         var gaps: [Gap] = []
-        let features = left.map(features(of:))
         var members: [Feature: [Int]] = [:]
-        for (index, own) in features.enumerated() {
-            for feature in Set(own) { members[feature, default: []].append(index) }
+        for (index, question) in questions.enumerated() {
+            for feature in Set(features(of: question)) { members[feature, default: []].append(index) }
         }
         var taken: Set<Int> = []
         func weight(_ feature: Feature) -> Int {
@@ -31,21 +29,13 @@ enum GapGrouping {
             }
             let group = (members[feature] ?? []).filter { !taken.contains($0) }
             // Alone with a feature, a question may still be like others by its words.
-            if group.count == 1, feature.kind != .article, questions[group[0]].question.text.count < 200,
-                feature.kind == .errorMessage
-            {
-                continue
-            }
+            if group.count == 1, feature.kind != .article { continue }
             taken.formUnion(group)
             gaps.append(gap(of: group.map { questions[$0] }, common: shown(feature, in: group.map { questions[$0] })))
         }
-        left = questions.indices.filter { !taken.contains($0) }.map { questions[$0] }
-        for (group, words) in WordGrouping.groups(left) {
-            let common =
-                group.count == 1 || words.isEmpty
-                ? Gap.Common(kind: .question, text: group[0].question.text)
-                : Gap.Common(kind: .words, text: words.joined(separator: " "))
-            gaps.append(gap(of: group, common: common))
+        let left = questions.indices.filter { !taken.contains($0) }
+        for (group, words) in WordGrouping.groups(left.map { questions[$0] }) {
+            gaps.append(gap(of: group, common: common(of: group, words: words)))
         }
         return gaps.sorted { ($0.count, $0.last, -$0.id) > ($1.count, $1.last, -$1.id) }
     }
@@ -78,8 +68,16 @@ enum GapGrouping {
     /// Ascending, the next to take at the end: by weight, codes before messages, then by name.
     private static func precedes(_ left: (Feature, Int), _ right: (Feature, Int)) -> Bool {
         if left.1 != right.1 { return left.1 < right.1 }
-        if left.0.kind != right.0.kind { return left.0.kind == .errorMessage }
-        return left.0.key > right.0.key
+        let ranks: [Gap.Common.Kind] = [.errorMessage, .article, .errorCode]
+        let (own, other) = (ranks.firstIndex(of: left.0.kind) ?? 0, ranks.firstIndex(of: right.0.kind) ?? 0)
+        return own == other ? left.0.key > right.0.key : own < other
+    }
+
+    /// What a group made by words shares, or what a question alone is about.
+    private static func common(of group: [StoredQuestion], words: [String]) -> Gap.Common {
+        if group.count > 1, !words.isEmpty { return Gap.Common(kind: .words, text: words.joined(separator: " ")) }
+        let code = features(of: group[0]).first { $0.kind == .errorCode }
+        return code.map { shown($0, in: group) } ?? Gap.Common(kind: .question, text: group[0].question.text)
     }
 
     /// What a group shares, as the first question that has it writes it.
@@ -93,7 +91,7 @@ enum GapGrouping {
             case .errorMessage:
                 for message in question.messages + [question.text]
                 where MessageTemplate(of: message).key == feature.key {
-                    return Gap.Common(kind: group.count == 1 ? .question : .errorMessage, text: message)
+                    return Gap.Common(kind: .errorMessage, text: message)
                 }
             default: break
             }

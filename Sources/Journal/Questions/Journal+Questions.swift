@@ -1,5 +1,6 @@
-package import struct Foundation.Date
 import GRDB
+
+package import struct Foundation.Date
 
 extension Journal {
     /// What happened last: what feedback without further words is about.
@@ -69,6 +70,7 @@ extension Journal {
     /// The gap that a question belongs to.
     ///
     /// - Parameter id: Number of the gap, or of any question in it.
+    /// - Returns: The gap with all its questions.
     /// - Throws: ``JournalError/noSuchGap(_:)`` if there is none, and any other ``JournalError``.
     package func gap(_ id: Gap.ID) throws(JournalError) -> Gap {
         guard let gap = try gaps().first(where: { $0.questions.contains { $0.id == id } }) else {
@@ -79,7 +81,9 @@ extension Journal {
 
     /// Takes the questions of a gap off the list; asked once more, a question comes back.
     ///
-    /// - Parameter id: Number of the gap, or of any question in it.
+    /// - Parameters:
+    ///   - id: Number of the gap, or of any question in it.
+    ///   - time: When.
     /// - Returns: The gap as it was.
     /// - Throws: ``JournalError/noSuchGap(_:)`` if there is none, and any other ``JournalError``.
     @discardableResult

@@ -12,7 +12,7 @@ package struct UnansweredQuestion: Sendable, Hashable {
     }
 
     package var source: Source
-    /// As it was asked; stored without its secrets. Empty where only an article was named.
+    /// As it was asked, empty where only an article was named; stored without its secrets.
     package var text: String
     /// Id of the article that did not help.
     package var article: String?

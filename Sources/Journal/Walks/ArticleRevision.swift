@@ -19,6 +19,7 @@ package struct ArticleRevision: Sendable, Hashable {
     /// Whether an article's file is no longer the one that was walked.
     ///
     /// - Parameter bytes: The file as it is now.
+    /// - Returns: `false` where they are the same to the byte.
     package func differs(from bytes: [UInt8]) -> Bool {
         bytes != source
     }

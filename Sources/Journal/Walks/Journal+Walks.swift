@@ -1,7 +1,8 @@
 package import Answering
-package import struct Foundation.Date
-import Foundation
+import Articles
 import GRDB
+
+package import struct Foundation.Date
 
 extension Journal {
     /// Begins a walk; the article's text is stored once for all walks over it.
@@ -90,6 +91,7 @@ extension Journal {
     /// - Parameters:
     ///   - limit: At most this many; `nil` for all.
     ///   - openOnly: Only those that have not ended.
+    /// - Returns: No walk has its replies with it.
     /// - Throws: ``JournalError`` if they cannot be read.
     package func walks(limit: Int? = nil, openOnly: Bool = false) throws(JournalError) -> [WalkSummary] {
         try read { try WalkRows.summaries(limit: limit, openOnly: openOnly, in: $0) }

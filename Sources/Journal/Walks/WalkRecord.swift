@@ -1,5 +1,5 @@
 package import Answering
-package import Articles
+import Articles
 package import struct Foundation.Date
 
 /// A walk as the journal remembers it: replayed, it is where it was.
@@ -46,6 +46,16 @@ package struct WalkRecord: Sendable, Hashable, Identifiable {
     package var ended: Date?
     package var result: WalkthroughResult?
 
+    /// Places of the replies that were not taken back, ascending: those that a replay needs.
+    package var keptReplies: [Int] {
+        var kept: [Int] = []
+        for (place, reply) in replies.enumerated() {
+            // One with nothing before it stays, to be refused.
+            if reply.reply == .back, !kept.isEmpty { kept.removeLast() } else { kept.append(place) }
+        }
+        return kept
+    }
+
     /// Reads the article as it was and replays the replies.
     ///
     /// - Throws: ``WalkReplayError`` if this version of `kb` cannot follow the walk.
@@ -53,10 +63,13 @@ package struct WalkRecord: Sendable, Hashable, Identifiable {
         guard let article = ArticleReader().read(revision.source, path: path).article else {
             throw .emptyArticle(path)
         }
+        let kept = keptReplies
         do {
-            return try Walkthrough(article, options: options, replaying: replies.map(\.reply))
+            return try Walkthrough(article, options: options, replaying: kept.map { replies[$0].reply })
         } catch {
-            throw .refused(error)
+            var refusal = error
+            if kept.indices.contains(refusal.replyIndex) { refusal.replyIndex = kept[refusal.replyIndex] }
+            throw .refused(refusal)
         }
     }
 }
@@ -91,4 +104,15 @@ package struct WalkSummary: Sendable, Hashable, Identifiable {
     /// Replies given, those taken back counted too.
     package var replyCount: Int
     package var noteCount: Int
+}
+
+extension WalkSummary {
+    /// The walk without its replies.
+    package init(_ walk: WalkRecord) {
+        let changed = (walk.replies.map(\.time) + walk.notes.map(\.time) + [walk.begun]).max() ?? walk.begun
+        self.init(
+            id: walk.id, article: walk.article, title: walk.title, question: walk.question, begun: walk.begun,
+            changed: changed, ended: walk.ended, result: walk.result, replyCount: walk.replies.count,
+            noteCount: walk.notes.count)
+    }
 }
