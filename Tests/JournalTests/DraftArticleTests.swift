@@ -36,7 +36,9 @@ struct DraftArticleTests {
         #expect(article.product == "Acme Sync")
         #expect(article.updated == "2026-11-22")
         #expect(article.errorCodes.map(\.plainText).contains("ACME-7"), "\(article.errorCodes)")
-        #expect(article.errorMessages.contains { $0.plainText.contains("sync of <b>x</b> failed") }, "\(article.errorMessages)")
+        #expect(
+            article.errorMessages.contains { $0.plainText.contains("sync of <b>x</b> failed") },
+            "\(article.errorMessages)")
         #expect(!faults.contains { $0.severity == .error }, "\(faults)")
         #expect(faults.contains { $0.id == "UnpublishedDraft" && $0.severity == .note && $0.line > 1 }, "\(faults)")
     }

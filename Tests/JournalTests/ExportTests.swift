@@ -1,8 +1,9 @@
 import Answering
 import Foundation
-@testable import Journal
 import KBTestSupport
 import Testing
+
+@testable import Journal
 
 /// What a ticket and a customer get of a walk.
 struct ExportTests {
@@ -42,9 +43,13 @@ struct ExportTests {
             return TestWalks.goOn(prompt)
         }.reply
         #expect(reply.hasPrefix("This solved the problem:\n\n**Reconnect**\n\n1. Open **Settings**.\n"), "\(reply)")
-        #expect(reply.contains("2. Click **Reconnect**. See the list or [the site](https://acme.example/help)."), "\(reply)")
+        #expect(
+            reply.contains("2. Click **Reconnect**. See the list or [the site](https://acme.example/help)."), "\(reply)"
+        )
         #expect(reply.contains("4. Wait for the mail."))
-        for internals in ["pain", "db7", "Internal", "acme/token.md", "token rejected", "Sign in as another", ":1", "kb "] {
+        for internals in [
+            "pain", "db7", "Internal", "acme/token.md", "token rejected", "Sign in as another", ":1", "kb ",
+        ] {
             #expect(!reply.contains(internals), "\(internals) in \(reply)")
         }
     }

@@ -1,3 +1,4 @@
+import Answering
 import Foundation
 import Journal
 import KBTestSupport
@@ -27,7 +28,9 @@ struct GapTests {
             [.words, .question], [[1, 2], [3]]
         ),
         // A status that many problems have does not make them one.
-        (["HTTP 500 when saving a contact", "HTTP 500 from the calendar import"], [.question, .question], [[2], [1]]),
+        (
+            ["HTTP 500 when saving a contact", "HTTP 500 from the calendar import"], [.question, .question], [[2], [1]]
+        ),
         (["printer offline", "mail bounces"], [.question, .question], [[2], [1]]),
     ])
     func putsTogetherWhatBelongsTogether(
@@ -40,7 +43,8 @@ struct GapTests {
 
     @Test func listsTheMostFrequentFirst() throws {
         let walks = try TestWalks()
-        let gaps = try gaps(["mail bounces", "printer offline", "printer offline", "ACME-7 x", "ACME-7 y", "ACME-7 y"], in: walks)
+        let asked = ["mail bounces", "printer offline", "printer offline", "ACME-7 x", "ACME-7 y", "ACME-7 y"]
+        let gaps = try gaps(asked, in: walks)
         #expect(gaps.map(\.count) == [3, 2, 1])
         #expect(gaps.first?.questions.map(\.text) == ["ACME-7 y", "ACME-7 x"])
         #expect(gaps.map(\.id) == [3, 2, 1])

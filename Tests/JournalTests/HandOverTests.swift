@@ -105,7 +105,8 @@ struct HandOverTests {
         let id = try walks.journal.begin(TestWalks.new(), at: TestWalks.start)
         var walk = try #require(try walks.journal.walk(id))
         walk.replies = (0..<9_000).map {
-            WalkRecord.Reply($0.isMultiple(of: 2) ? TestWalks.goOn(Walkthrough(TestWalks.record()).prompt) : .back,
+            WalkRecord.Reply(
+                $0.isMultiple(of: 2) ? TestWalks.goOn(Walkthrough(TestWalks.record()).prompt) : .back,
                 time: TestWalks.start)
         }
         let text = try HandOver.text(of: walk)

@@ -8,7 +8,7 @@ import Testing
 struct JournalFileTests {
     @Test func isForTheUserAlone() throws {
         let walks = try TestWalks()
-        try walks.journal.begin(TestWalks.new(), at: TestWalks.start)
+        _ = try walks.journal.begin(TestWalks.new(), at: TestWalks.start)
         let folder = walks.folder.url.path + "/state/kb"
         func mode(_ path: String) throws -> Int {
             let attributes = try FileManager.default.attributesOfItem(atPath: path)
@@ -95,7 +95,7 @@ struct JournalFileTests {
             _ = try journal.walks()
             Issue.record("a damaged journal was read")
         } catch {
-            guard case .damaged = error as? JournalError else {
+            guard case .damaged = error else {
                 Issue.record("\(error)")
                 return
             }

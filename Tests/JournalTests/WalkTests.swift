@@ -28,7 +28,7 @@ struct WalkTests {
         #expect(walk.options == new.options)
         #expect(walk.question == "token rejected")
         #expect(walk.revision.source == new.source)
-        #expect(walk.keptReplies == [1, 2].map { $0 + 1 } + Array(4...10) || walk.keptReplies.count == replies.count - 2)
+        #expect(walk.keptReplies == Array(2...10), "the first was taken back")
         #expect(walk.ended == nil)
         #expect(try walks.journal.walk(id + 1) == nil)
     }

@@ -18,6 +18,11 @@ package struct Gap: Sendable, Hashable, Identifiable {
         package var kind: Kind
         /// The code or message as first asked, the words with blanks between, the article's id or the question.
         package var text: String
+
+        package init(kind: Kind, text: String) {
+            self.kind = kind
+            self.text = text
+        }
     }
 
     package struct Question: Sendable, Hashable, Identifiable {
