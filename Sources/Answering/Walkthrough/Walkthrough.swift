@@ -27,15 +27,18 @@ package struct Walkthrough: Sendable {
     package private(set) var replies: [WalkthroughReply]
     /// What was tried, in order, one entry for each reply.
     package private(set) var trail: [WalkthroughTrailEntry]
-    private var place = 0
-    /// How it ended; `nil` while it goes on.
-    package private(set) var result: WalkthroughResult?
+    private(set) var state: WalkthroughState
+    /// The states before each reply, for the way back.
+    private var history: [WalkthroughState]
 
     package init(_ article: Article, options: Options = Options()) {
         self.article = article
         self.options = options
         self.replies = []
         self.trail = []
+        self.history = []
+        self.state = WalkthroughState(article, options: options)
+        state.settle(article)
     }
 
     /// Replays what was replied before.
@@ -60,32 +63,28 @@ package struct Walkthrough: Sendable {
         }
     }
 
+    /// How it ended; `nil` while it goes on.
+    package var result: WalkthroughResult? { state.result }
+
     /// What is shown and asked now.
     package var prompt: WalkthroughPrompt {
-        if let result {
-            var prompt = WalkthroughPrompt(kind: .end, question: "", replies: replies.isEmpty ? [] : [.back])
+        var prompt: WalkthroughPrompt
+        if let result = state.result {
+            prompt = WalkthroughPrompt(kind: .end, question: Self.farewell(result), replies: [])
             prompt.result = result
-            prompt.replied = replies.count
-            return prompt
+            prompt.position.solution = result.solution
+            prompt.position.title = state.solution.map { article.solutions[$0].title }
+            prompt.position.step = result.step
+        } else {
+            prompt =
+                state.agenda.last?.prompt(state, article)
+                ?? WalkthroughPrompt(kind: .end, question: "", replies: [])
+            prompt.replies += [.solved, .escalate]
+            addRemedy(to: &prompt)
         }
-        let (solution, step) = steps[min(place, steps.count - 1)]
-        var prompt = WalkthroughPrompt(
-            kind: .step, question: "Done?", replies: [.done, .didNotHelp, .notRelevant, .skip, .solved, .escalate])
-        var builder = LineBuilder(part: .steps)
-        if let step { builder.append(step, label: "\(step.number)", depth: 0, in: article) }
-        prompt.lines = builder.lines.map(WalkthroughLine.init)
-        prompt.position.solution = solution?.id
-        prompt.position.title = solution?.title
-        prompt.position.step = step.map { "\($0.number)" }
-        prompt.position.steps = solution?.steps.last?.number
         prompt.replied = replies.count
         if !replies.isEmpty { prompt.replies.append(.back) }
         return prompt
-    }
-
-    private var steps: [(solution: Solution?, step: Step?)] {
-        let all = article.solutions.flatMap { solution in solution.steps.map { (Optional(solution), Optional($0)) } }
-        return all.isEmpty ? [(article.solutions.first, nil)] : all
     }
 
     /// Goes on by one reply.
@@ -93,34 +92,87 @@ package struct Walkthrough: Sendable {
     /// - Throws: ``WalkthroughRefusal`` if the reply is not one of the prompt's; nothing changes then.
     package mutating func apply(_ reply: WalkthroughReply) throws(WalkthroughRefusal) {
         let prompt = prompt
-        guard prompt.replies.contains(reply.name) else {
-            throw WalkthroughRefusal(
-                replyIndex: replies.count, reply: reply, kind: prompt.kind, accepted: prompt.replies)
+        var refusal = WalkthroughRefusal(
+            replyIndex: replies.count, reply: reply, kind: prompt.kind, accepted: prompt.replies)
+        guard prompt.replies.contains(reply.name) else { throw refusal }
+        if case .choose(let option) = reply, !prompt.options.indices.contains(option) {
+            refusal.optionCount = prompt.options.count
+            throw refusal
         }
         if reply == .back {
-            let kept = Array(replies.dropLast())
-            self = try Walkthrough(article, options: options, replaying: kept)
+            guard let before = history.popLast() else { throw refusal }
+            state = before
+            replies.removeLast()
+            trail.removeLast()
             return
         }
-        var entry = WalkthroughTrailEntry(
-            replyIndex: replies.count, kind: prompt.kind, question: prompt.question,
-            text: prompt.lines.first?.text ?? "", reply: reply)
-        entry.solution = prompt.position.solution
-        entry.title = prompt.position.title
-        entry.step = prompt.position.step
-        trail.append(entry)
+        history.append(state)
+        trail.append(entry(for: prompt, reply))
         replies.append(reply)
-        let (solution, step) = steps[place]
-        switch reply {
-        case .solved: end(.solved, solution, step)
-        case .escalate: end(.escalated, solution, step)
-        default:
-            place += 1
-            if place == steps.count { end(.unsolved, solution, step) }
+        state.take(reply, article, options)
+        state.settle(article)
+    }
+
+    // MARK: The remedy at hand
+
+    private func addRemedy(to prompt: inout WalkthroughPrompt) {
+        guard let remedy = state.remedy else { return }
+        let planned = state.plan.remedies[remedy]
+        prompt.position.remedy = state.remediesBegun
+        prompt.position.remedies = state.plan.remedies.count
+        prompt.position.cause = state.cause(of: remedy)
+        if prompt.kind != .cause { prompt.why = why(planned) }
+        let known = RemedyOrder.experience(of: planned, in: article, from: options.order)
+        if known.tried > 0 {
+            prompt.experience = WalkthroughPrompt.Experience(solved: known.solved, tried: known.tried)
         }
     }
 
-    private mutating func end(_ outcome: WalkthroughResult.Outcome, _ solution: Solution?, _ step: Step?) {
-        result = WalkthroughResult(outcome: outcome, solution: solution?.id, step: step.map { "\($0.number)" })
+    /// The causes a remedy is for; where the article pairs none, all that stand in its part of the article.
+    private func why(_ planned: WalkthroughPlan.Remedy) -> [WalkthroughLine] {
+        var places = planned.causes
+        if places.isEmpty, !state.plan.arePaired, let solution = planned.solutions.first {
+            let outline = ArticleOutline(article)
+            let own = outline.group(of: article.solutions[solution].lines.lowerBound)
+            places = article.causes.indices.filter { index in
+                let cause = article.causes[index]
+                guard state.variant == nil || cause.variant == nil || cause.variant == state.variant else {
+                    return false
+                }
+                let group = outline.group(of: cause.text.lines.lowerBound)
+                return group == nil || group == own
+                    || !article.solutions.contains { group?.contains($0.lines.lowerBound) == true }
+            }
+        }
+        var lines = StepLines()
+        for place in places { lines.append(article.causes[place].text, role: .item) }
+        return lines.lines
+    }
+
+    // MARK: The trail
+
+    private func entry(for prompt: WalkthroughPrompt, _ reply: WalkthroughReply) -> WalkthroughTrailEntry {
+        var entry = WalkthroughTrailEntry(
+            replyIndex: replies.count, kind: prompt.kind, question: prompt.question,
+            text: (prompt.lines.first { $0.role != .heading } ?? prompt.lines.first)?.text ?? "", reply: reply)
+        entry.cause = prompt.position.cause
+        entry.causeText = entry.cause.map { article.causes[$0 - 1].text.text }
+        entry.solution = prompt.position.solution
+        entry.solutionKind = article.solutions.first { $0.id == entry.solution }?.kind
+        entry.title = prompt.position.title
+        entry.step = prompt.position.step
+        entry.round = prompt.position.round
+        if case .choose(let option) = reply { entry.chosen = prompt.options[option].label }
+        let numbers = prompt.lines.map(\.line)
+        if let first = numbers.min(), let last = numbers.max() { entry.lines = first...last }
+        return entry
+    }
+
+    private static func farewell(_ result: WalkthroughResult) -> String {
+        switch result.outcome {
+        case .solved: "Solved."
+        case .escalated: "Handed over."
+        case .unsolved: result.nextArticle == nil ? "That is all this article has." : "Go on with the other article."
+        }
     }
 }

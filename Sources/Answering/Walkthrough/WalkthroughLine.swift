@@ -1,3 +1,5 @@
+package import Articles
+
 /// One line of an article as a walkthrough shows it: verbatim, with its place in the source.
 package struct WalkthroughLine: Sendable, Hashable {
     package typealias Role = AnswerLine.Role
@@ -11,6 +13,8 @@ package struct WalkthroughLine: Sendable, Hashable {
     package var depth: Int
     /// Number of the step as in the article, for example `8` or `8.2`; only on a step's first line.
     package var step: String?
+    /// The solution whose step it is, where the walk is in another that refers to it; else `nil`.
+    package var solution: Solution.ID?
     /// Whether the line goes on with the paragraph or block of the line before it.
     package var continues: Bool
     /// Path or URL of a picture, as written.
@@ -28,13 +32,6 @@ package struct WalkthroughLine: Sendable, Hashable {
         self.continues = continues
         self.link = link
     }
-
-    /// The line of an answer, shown in a walkthrough.
-    package init(_ line: AnswerLine) {
-        self.init(
-            text: line.text, line: line.line, role: line.role, depth: line.depth, step: line.step,
-            continues: line.continues)
-    }
 }
 
 extension WalkthroughLine: Codable {
@@ -44,6 +41,7 @@ extension WalkthroughLine: Codable {
         case role
         case depth
         case step
+        case solution
         case continues
         case link
     }
@@ -58,6 +56,7 @@ extension WalkthroughLine: Codable {
             step: try container.decodeIfPresent(String.self, forKey: .step),
             continues: try container.decodeIfPresent(Bool.self, forKey: .continues) ?? false,
             link: try container.decodeIfPresent(String.self, forKey: .link))
+        solution = try container.decodeIfPresent(Solution.ID.self, forKey: .solution)
     }
 
     /// Leaves out what says nothing: `role` text, `depth` 0, `continues` false.
@@ -68,6 +67,7 @@ extension WalkthroughLine: Codable {
         if role != .text { try container.encode(role, forKey: .role) }
         if depth != 0 { try container.encode(depth, forKey: .depth) }
         try container.encodeIfPresent(step, forKey: .step)
+        try container.encodeIfPresent(solution, forKey: .solution)
         if continues { try container.encode(continues, forKey: .continues) }
         try container.encodeIfPresent(link, forKey: .link)
     }

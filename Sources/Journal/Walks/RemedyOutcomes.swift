@@ -56,7 +56,10 @@ struct RemedyOutcomes {
             tried.insert(key)
             if result.outcome == .solved, entry.solution == result.solution { solved = key }
         }
-        for (solution, cause) in Self.remedies(of: walkthrough.article) {
+        let remedies = Self.remedies(of: walkthrough.article)
+        // What shares its solution or its cause with something that was begun belongs to the same remedy.
+        let begun = remedies.filter { tried.contains(RemedyKey(title: $0.solution.title, cause: $0.cause)) }
+        for (solution, cause) in remedies {
             let key = RemedyKey(title: solution.title, cause: cause)
             guard !outcomes.contains(where: { $0.key == key }) else { continue }
             let outcome: Outcome
@@ -64,7 +67,8 @@ struct RemedyOutcomes {
                 outcome = .solved
             } else if tried.contains(key) {
                 outcome = .tried
-            } else if solved != nil {
+            } else if solved != nil, !begun.contains(where: { $0.0.id == solution.id || cause != nil && $0.1 == cause })
+            {
                 outcome = .ruledOut
             } else {
                 continue
