@@ -10,11 +10,14 @@ package struct RemedyTally: Sendable, Hashable, Codable {
     package var tried: Int
     /// Walks that ended solved at it.
     package var solved: Int
+    /// Walks that another remedy solved before this one was begun: it was not needed there.
+    package var ruledOut: Int
 
-    package init(solution: Solution.ID, cause: String? = nil, tried: Int, solved: Int) {
+    package init(solution: Solution.ID, cause: String? = nil, tried: Int, solved: Int, ruledOut: Int = 0) {
         self.solution = solution
         self.cause = cause
         self.tried = tried
         self.solved = solved
+        self.ruledOut = ruledOut
     }
 }

@@ -78,6 +78,7 @@ package struct AskCommand: AsyncParsableCommand {
                 answer = try answerer.answer(question, options: options)
                 Output.print("\n" + (try output.text(of: answer)))
             }
+            AskHistory.remember(answer, product: options.product)
             if answer.outcome == .none { throw ExitCode(1) }
         }
     }
