@@ -27,6 +27,7 @@ package struct WalkCommand: AsyncParsableCommand {
               kb walk "connection expired"
               kb walk --no-input postgresql/too-many-clients
               kb walk --resume
+              kb walk --resume 12
               printf '%s\\n' '{"reply": "done"}' | kb walk --json replit/salesforce-connection-expired
             """)
 
@@ -35,17 +36,28 @@ package struct WalkCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Only articles about this product; also the product to walk for.", valueName: "name"))
     package var product: String?
 
+    @Flag(help: "Go on with the last open walk, with the walk of this number, or with a file handed over.")
+    package var resume = false
+
     @OptionGroup package var options: WalkOptions
 
     @Argument(
         parsing: .allUnrecognized,
-        help: ArgumentHelp("Id or path of an article, or a question.", valueName: "article or question"))
+        help: ArgumentHelp(
+            "Id or path of an article, or a question; with --resume a number or file.", valueName: "article or question"
+        ))
     package var words: [String] = []
 
     package init() {}
 
     package func validate() throws {
         try QuestionInput.checkOptions(words, known: Self.optionNames)
+        if resume {
+            guard words.count <= 1 else {
+                throw ValidationError("'--resume' takes one number or file: kb walk --resume 12")
+            }
+            return
+        }
         guard !words.isEmpty else {
             throw ValidationError(
                 "there is nothing to walk; name an article or ask: kb walk \"connection expired\"")
@@ -54,6 +66,10 @@ package struct WalkCommand: AsyncParsableCommand {
 
     package func run() async throws {
         try await reportingFailures {
+            if resume {
+                let run = WalkRun(location: try collection.locate(), product: product, manner: options.manner)
+                return try await run.resume(words.first)
+            }
             let isPiped = words == ["-"]
             let question = try QuestionInput.read(words)
             let run = WalkRun(location: try collection.locate(), product: product, manner: options.manner)

@@ -45,10 +45,11 @@ struct WalkJSON {
     /// Speaks until the walk has ended, or the other side has.
     mutating func run() async -> WalkDialog.Ending {
         let article = session.walk.article
+        session.keeper?.begin()
         send(
             Opening(
                 walk: Opening.Walk(
-                    article: article.id, title: article.title, path: article.path, session: session.log.id)))
+                    article: article.id, title: article.title, path: article.path, session: session.keeper?.id)))
         while true {
             let prompt = session.prompt
             var asking = Asking(prompt: prompt)

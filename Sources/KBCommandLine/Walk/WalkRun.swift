@@ -2,6 +2,7 @@ import Answering
 import ArgumentParser
 import Articles
 import Foundation
+import Journal
 
 /// One run of `kb walk`: from the question to the exit code.
 struct WalkRun {
@@ -61,21 +62,69 @@ struct WalkRun {
         var found = first
         var walked = Set<String>()
         while true {
-            let article = try start.files.article(at: found.path)
-            walked.insert(article.id)
-            let walk = Walkthrough(article, options: found.options)
-            var others = found.others.filter { !walked.contains($0.article) }
-            // A walk that no question led to has its neighbours looked up at its end, not before.
-            if found.question == nil { others = [] }
-            let session = WalkSession(
-                walk, log: log(walk, found), others: others, findOthers: found.question == nil ? start : nil,
-                walked: walked)
+            let (session, others) = try begin(found, start, walked)
+            walked.insert(session.walk.article.id)
             let ending = await speak(session, &input)
-            guard case .next(let name) = ending else { return try leave(with: ending, session.log.id) }
+            guard case .next(let name) = ending else { return try leave(with: ending, session.keeper?.id) }
             found = WalkStart.Found(
                 path: try start.files.path(named: name), options: Walkthrough.Options(variant: product),
                 question: found.question, others: others.filter { $0.article != name })
         }
+    }
+
+    /// Takes up a walk where it was left.
+    ///
+    /// - Parameter name: Number of a walk or path of a file; `nil` for the last one that is open.
+    /// - Throws: `ExitCode` as documented, and why it cannot be gone on with.
+    func resume(_ name: String?) async throws {
+        let resumed = try WalkResume(name)
+        if let warning = resumed.warning(ArticleFolder(path: location.articles)) { Output.note(warning) }
+        guard !manner.isPlan else {
+            Output.print(
+                manner.isJSON
+                    ? try WalkJSON.plan(of: resumed.walk) : WalkPage.plan(of: resumed.walk, terminal: terminal))
+            return
+        }
+        WalkSignals.watch()
+        var input = WalkInput(descriptor: 0)
+        let start = WalkStart(location: location, product: product)
+        let session = WalkSession(
+            resumed.walk, keeper: WalkKeeper(resumed.record.id, in: resumed.journal),
+            given: resumed.record.replies.count, findOthers: start)
+        let ending = await speak(session, &input)
+        guard case .next(let name) = ending else { return try leave(with: ending, session.keeper?.id) }
+        let next = WalkStart.Found(
+            path: try start.files.path(named: name), options: Walkthrough.Options(variant: product),
+            question: resumed.record.question, others: [])
+        try await walk(next, start, isQuestionPiped: false)
+    }
+
+    /// Begins the walk over an article, in the order that earlier walks suggest.
+    private func begin(
+        _ found: WalkStart.Found, _ start: WalkStart, _ walked: Set<String>
+    ) throws -> (session: WalkSession, others: [WalkNext]) {
+        let source = try start.files.source(at: found.path)
+        let article = source.article
+        let path = try? Journal.defaultPath(environment: ProcessInfo.processInfo.environment)
+        var options = found.options
+        options.order = Self.tallies(of: article, path: path)
+        let others = found.others.filter { !walked.contains($0.article) && $0.article != article.id }
+        let keeper = WalkKeeper(
+            NewWalk(
+                article: article.id, path: article.path, title: article.title, source: source.bytes,
+                question: found.question, options: options),
+            path: path)
+        // A walk that no question led to has its neighbours looked up at its end, not before.
+        let session = WalkSession(
+            Walkthrough(article, options: options), keeper: keeper, others: others,
+            findOthers: found.question == nil ? start : nil, walked: walked)
+        return (session, others)
+    }
+
+    /// What earlier walks say of an article; nothing where there is no journal, or it cannot be read.
+    private static func tallies(of article: Article, path: String?) -> [RemedyTally] {
+        guard let path, FileManager.default.fileExists(atPath: path) else { return [] }
+        return (try? Journal(at: path).tallies(article: article)) ?? []
     }
 
     private func speak(_ session: WalkSession, _ input: inout WalkInput) async -> WalkDialog.Ending {
@@ -87,10 +136,6 @@ struct WalkRun {
         var dialog = WalkDialog(session, input: input, isPlain: isPlain, check: check)
         defer { input = dialog.input }
         return await dialog.run()
-    }
-
-    private func log(_ walk: Walkthrough, _ found: WalkStart.Found) -> WalkLog {
-        .nowhere
     }
 
     // MARK: Input and output
@@ -147,11 +192,17 @@ struct WalkManner: Sendable, Hashable {
 /// Why a walk cannot be held.
 enum WalkError: Error, CustomStringConvertible {
     case noTerminal
+    /// There is no walk that has not ended.
+    case noOpenWalk
+    case unreadable(String)
 
     var description: String {
         switch self {
         case .noTerminal:
             "the question came through a pipe and there is no terminal to answer on; use --no-input for the plan"
+        case .noOpenWalk: "there is no walk to go on with; kb sessions lists all, kb walk ARTICLE begins one"
+        case .unreadable(let path):
+            "\(path): no such file and no number of a walk; kb sessions lists the walks"
         }
     }
 }

@@ -4,7 +4,8 @@ import Articles
 /// A walk under way, and where what happens in it is kept.
 struct WalkSession {
     private(set) var walk: Walkthrough
-    let log: WalkLog
+    /// Keeps what happens; `nil` where nothing is kept.
+    let keeper: WalkKeeper?
     /// Articles that fit the question as well, best first.
     private let known: [WalkNext]
     /// Looks for such articles where no question led to the walk.
@@ -14,11 +15,12 @@ struct WalkSession {
     private(set) var given: Int
 
     init(
-        _ walk: Walkthrough, log: WalkLog, given: Int = 0, others: [WalkNext] = [], findOthers finder: WalkStart? = nil,
+        _ walk: Walkthrough, keeper: WalkKeeper?, given: Int = 0, others: [WalkNext] = [],
+        findOthers finder: WalkStart? = nil,
         walked: Set<String> = []
     ) {
         self.walk = walk
-        self.log = log
+        self.keeper = keeper
         self.given = given
         self.known = others
         self.finder = finder
@@ -33,9 +35,9 @@ struct WalkSession {
     mutating func reply(_ reply: WalkthroughReply) throws(WalkthroughRefusal) {
         let reply = reply.withoutSecrets
         try walk.apply(reply)
-        log.append(reply, given)
+        keeper?.append(reply, after: given)
         given += 1
-        if walk.result != nil { log.end(walk) }
+        if walk.result != nil { keeper?.end(walk) }
     }
 
     /// Articles to go on with once this one has nothing more, best first.
@@ -46,7 +48,7 @@ struct WalkSession {
 
     /// Keeps a remark beside the reply that comes next.
     func note(_ text: String) {
-        log.note(SecretRedaction.redact(text).text, given)
+        keeper?.note(SecretRedaction.redact(text).text, after: given)
     }
 }
 
@@ -55,21 +57,6 @@ struct WalkNext: Sendable, Hashable, Codable {
     /// Id of the article.
     var article: String
     var title: String
-}
-
-/// Where a walk is kept; what cannot be kept is said once, and the walk goes on.
-struct WalkLog: Sendable {
-    /// Number under which the walk can be gone on with; `nil` where it is not kept.
-    var id: Int?
-    /// A reply, and how many were given before, those taken back counted too.
-    var append: @Sendable (WalkthroughReply, Int) -> Void
-    /// A remark, and how many replies were given before it.
-    var note: @Sendable (String, Int) -> Void
-    /// The walk at its end.
-    var end: @Sendable (Walkthrough) -> Void
-
-    /// Keeps nothing.
-    static let nowhere = WalkLog(id: nil, append: { _, _ in }, note: { _, _ in }, end: { _ in })
 }
 
 extension WalkthroughReply {
