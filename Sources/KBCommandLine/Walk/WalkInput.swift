@@ -33,6 +33,8 @@ struct WalkInput {
         while true {
             if let line = takeLine() { return .line(line) }
             if hasEnded {
+                // A window that closes ends the input and says why a moment later.
+                if let event = WalkSignals.next() { return event }
                 if !buffer.isEmpty {
                     defer { buffer = [] }
                     return .line(String(decoding: buffer, as: UTF8.self))
