@@ -33,8 +33,9 @@ package enum CustomerReply {
     private static func open(_ walkthrough: Walkthrough) -> String {
         let position = walkthrough.prompt.position
         let article = walkthrough.article
+        let remedy = position.cause.flatMap { article.causes[$0 - 1].remedies.first }
         let first = article.solutions.first { $0.kind == .solution } ?? article.solutions.first
-        guard let solution = solution(position.solution ?? first?.id, in: article) else { return nothingLeft }
+        guard let solution = solution(position.solution ?? remedy ?? first?.id, in: article) else { return nothingLeft }
         let next = position.step.flatMap(whole) ?? 0
         return page("What to do next:", solution, in: article) { $0 >= next }
     }
