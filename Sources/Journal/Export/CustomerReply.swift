@@ -19,13 +19,15 @@ package enum CustomerReply {
     }
 
     private static func solved(_ walkthrough: Walkthrough) -> String {
-        let entries = walkthrough.trail.filter { $0.solution == walkthrough.result?.solution && $0.step != nil }
-        guard let solution = solution(walkthrough.result?.solution, in: walkthrough.article), !entries.isEmpty else {
+        let remedy = walkthrough.remedyAtHand?.id
+        let entries = walkthrough.trail.filter { $0.solution == remedy && $0.step != nil }
+        guard let solution = solution(remedy, in: walkthrough.article), !entries.isEmpty else {
             return "The problem is solved.\n"
         }
         let skipped = Set(
-            entries.filter { $0.reply == .skip || $0.reply.name == .notRelevant || $0.reply == .no }
-                .compactMap(\.step))
+            entries.filter { entry in
+                entry.reply == .skip || entry.reply.name == .notRelevant || entry.kind == .condition && entry.reply == .no
+            }.compactMap(\.step))
         let done = Set(entries.compactMap(\.step).filter { !skipped.contains($0) }.compactMap(whole))
         return page("This solved the problem:", solution, in: walkthrough.article) { done.contains($0) }
     }
