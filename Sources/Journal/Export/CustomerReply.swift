@@ -26,7 +26,8 @@ package enum CustomerReply {
         }
         let skipped = Set(
             entries.filter { entry in
-                entry.reply == .skip || entry.reply.name == .notRelevant || entry.kind == .condition && entry.reply == .no
+                entry.reply == .skip || entry.reply.name == .notRelevant
+                    || entry.kind == .condition && entry.reply == .no
             }.compactMap(\.step))
         let done = Set(entries.compactMap(\.step).filter { !skipped.contains($0) }.compactMap(whole))
         return page("This solved the problem:", solution, in: walkthrough.article) { done.contains($0) }
