@@ -91,6 +91,20 @@ struct HandOverTests {
         }
     }
 
+    @Test func readsOnlyFiles() throws {
+        let walks = try TestWalks()
+        let file = try walks.folder.write(try Self.file(walks), to: "walk.json")
+        #expect(try HandOver.read(contentsOf: file.path).replies.count == 2)
+        for path in [walks.folder.url.path, walks.folder.url.path + "/none", "/dev/zero"] {
+            do {
+                _ = try HandOver.read(contentsOf: path)
+                Issue.record("\(path) was read")
+            } catch {
+                #expect("\(error)".hasPrefix("\(path): cannot be read: "), "\(error)")
+            }
+        }
+    }
+
     @Test func refusesWhatIsTooLarge() throws {
         #expect(throws: HandOverError.self) {
             try HandOver.read([UInt8](repeating: 0x20, count: HandOver.largestFile + 1), path: "walk.json")
