@@ -10,7 +10,8 @@ enum StepNature {
         let text = step.title.map { $0.plainText + " " + step.text.plainText } ?? step.text.plainText
         let words = QuestionWords.split(text)
         if words.contains("waited") || words.contains("waiting") { return true }
-        return words.prefix(3).contains("wait")
+        let lead: Set<String> = ["please", "then", "next", "now"]
+        return words.drop(while: lead.contains).first == "wait"
     }
 
     /// The callout that makes the reader wait, where the step's own text does not.
