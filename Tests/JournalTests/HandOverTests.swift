@@ -38,6 +38,18 @@ struct HandOverTests {
         #expect(try there.journal.adopt(walk) == id + 1, "taken in twice, it is two walks")
     }
 
+    @Test func handsOverAnEndedWalkAsEnded() throws {
+        let here = try TestWalks()
+        let id = try here.walk { _ in .escalate }
+        let text = try HandOver.text(of: try #require(try here.journal.walk(id)))
+        let there = try TestWalks()
+        let adopted = try there.journal.adopt(try HandOver.read(Array(text.utf8), path: "walk.json"))
+        let summary = try #require(try there.journal.walks().first)
+        #expect(summary.id == adopted)
+        #expect(summary.result?.outcome == .escalated)
+        #expect(try there.journal.tallies(article: TestWalks.record()).isEmpty)
+    }
+
     @Test func carriesAnArticleThatIsNotUTF8() throws {
         let walks = try TestWalks()
         var new = TestWalks.new()
