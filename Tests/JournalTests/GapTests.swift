@@ -31,6 +31,10 @@ struct GapTests {
         (
             ["HTTP 500 when saving a contact", "HTTP 500 from the calendar import"], [.question, .question], [[2], [1]]
         ),
+        // A product and words of any question do not either.
+        (
+            ["salesforce connection expired", "salesforce connection refused"], [.question, .question], [[2], [1]]
+        ),
         (["printer offline", "mail bounces"], [.question, .question], [[2], [1]]),
     ])
     func putsTogetherWhatBelongsTogether(

@@ -4,7 +4,7 @@ import Articles
 ///
 /// An error code or a message template that questions share says most; the feature that most questions share makes the
 /// first group, and so on. What is left is put together by rare words. Codes that say little by themselves, such as the
-/// status of an HTTP response, count as words.
+/// status of an HTTP response, do not count.
 enum GapGrouping {
     /// The groups, the most frequent first; of equals the one asked last.
     static func gaps(_ questions: [StoredQuestion]) -> [Gap] {
@@ -47,7 +47,7 @@ enum GapGrouping {
     }
 
     /// Codes of many causes; they do not make two questions one.
-    private static let generalRules: Set<ErrorCode.Rule> = [.httpStatus, .exitStatus, .exceptionName, .mailStatus]
+    static let generalRules: Set<ErrorCode.Rule> = [.httpStatus, .exitStatus, .exceptionName, .mailStatus]
 
     private static func features(of stored: StoredQuestion) -> [Feature] {
         let question = stored.question
