@@ -27,7 +27,9 @@ struct DraftArticleTests {
     }
 
     @Test func isReadAsADraftWithTheErrorsThatWereAsked() throws {
-        let gap = try Self.gap([("ACME-701: sync of <b>x</b> failed", "Acme Sync"), ("ACME-701 sync failed", "Acme Sync")])
+        let gap = try Self.gap([
+            ("ACME-701: sync of <b>x</b> failed", "Acme Sync"), ("ACME-701 sync failed", "Acme Sync"),
+        ])
         let draft = DraftArticle(gap: gap)
         let (article, faults) = try read(draft)
         #expect(draft.path == "acme-sync/acme-701.md")

@@ -42,7 +42,9 @@ struct ExportTests {
             if prompt.kind == .step { return prompt.position.step == "4" ? .solved : .done }
             return TestWalks.goOn(prompt)
         }.reply
-        #expect(reply.hasPrefix("This solved the problem:\n\n**Solution 1: Reconnect**\n\n1. Open **Settings**.\n"), "\(reply)")
+        #expect(
+            reply.hasPrefix("This solved the problem:\n\n**Solution 1: Reconnect**\n\n1. Open **Settings**.\n"),
+            "\(reply)")
         #expect(
             reply.contains("2. Click **Reconnect**. See the list or [the site](https://acme.example/help)."), "\(reply)"
         )

@@ -73,7 +73,7 @@ enum GapGrouping {
     /// The words of a text as the keys of codes are written: in lower case, without hyphens.
     private static func keys(in text: String) -> Set<String> {
         let words = text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
-        return Set(words.map { $0.replacing("-", with: "") })
+        return Set(words.map { String($0.filter { $0 != "-" }) })
     }
 
     /// Ascending, the next to take at the end: by weight, codes before messages, then by name.
