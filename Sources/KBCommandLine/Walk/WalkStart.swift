@@ -96,10 +96,13 @@ struct WalkStart {
             others: others(answer, without: composed.article))
     }
 
-    /// Matches worth a look after the best: at most three, none that fits five times worse.
+    /// Matches worth a look after the best: at most three, none with less than a quarter of its score.
+    ///
+    /// The confidence says how surely an article is the answer, which the next best never is; its score says how near it is.
     private static func others(_ answer: Answer, without article: String, walked: Set<String> = []) -> [WalkNext] {
-        answer.matches.filter { match in
-            match.article != article && !walked.contains(match.article) && match.confidence * 5 >= answer.confidence
+        let best = answer.matches.first?.score ?? 0
+        return answer.matches.filter { match in
+            match.article != article && !walked.contains(match.article) && match.score > 0 && match.score * 4 >= best
         }.prefix(3).map { WalkNext(article: $0.article, title: $0.title) }
     }
 
