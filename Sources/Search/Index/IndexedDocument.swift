@@ -49,6 +49,8 @@ struct IndexedDocument: Sendable {
     var sections: [Section] = []
     var passages: [Passage] = []
     var quotations: [Quotation] = []
+    /// What findings of connection tests mean here; each type and finding once.
+    var findings: [IndexedFinding]
 
     init(_ article: Article) {
         path = article.path
@@ -56,6 +58,9 @@ struct IndexedDocument: Sendable {
         title = article.title
         titleLine = article.titleLine
         product = article.product
+        findings = article.probes.flatMap { probe in
+            probe.findings.map { IndexedFinding(type: probe.type, meaning: $0) }
+        }
         var tokenizer = TermTokenizer()
         tokenizer.append(article.title)
         counts.title = tokenizer.count

@@ -1,0 +1,159 @@
+package import Articles
+package import Search
+
+/// Finds what a finding of a connection test means: its cause, and the article and step that fix it.
+///
+/// First what an article declares; then what an article says to the server's own text; then the table of what vendors
+/// document. Nothing is tested here and nothing is sent.
+package struct Diagnoser: Sendable {
+    /// An answer to the server's text counts from this confidence on.
+    ///
+    /// Above the ranker's own bar: a finding is known for sure, and a wrong article beside it would be believed.
+    private static let sureEnough = 0.6
+    /// Characters of the server's text that are looked up.
+    private static let longestText = 2000
+
+    private let index: SearchIndex
+    private let answerer: Answerer
+    private let files: ArticleFiles
+
+    package init(index: SearchIndex) {
+        self.index = index
+        files = ArticleFiles(folder: index.folder)
+        answerer = Answerer(ranker: Ranker(index: index), files: files)
+    }
+
+    /// What a finding means.
+    ///
+    /// - Returns: `nil` where neither an article nor the table knows it.
+    /// - Throws: ``SearchIndexError`` if the index cannot be read.
+    package func diagnose(_ found: TestFinding) throws -> Diagnosis? {
+        let entry = BuiltInDiagnosis.entry(for: found.finding, type: found.type)
+        let answer = try found.serverText.flatMap(lookUp)
+        if let declared = try declared(found, ranking: answer?.matches.map(\.path) ?? [], entry: entry) {
+            return declared
+        }
+        if let answer, let fix = fix(from: answer) {
+            let cause = answer.answer?.lines.first { $0.part == .cause && $0.depth == 0 }
+            return Diagnosis(
+                source: .serverText, cause: cause?.text ?? entry?.cause ?? fix.title, causeLine: cause?.line, fix: fix)
+        }
+        guard let entry else { return nil }
+        return Diagnosis(source: .builtIn, cause: entry.cause, fix: try fix(of: entry))
+    }
+
+    /// What an article says about a finding, or about a test that passed (`finding` is `nil`).
+    ///
+    /// For a walkthrough of this article, which takes the branch that its own declaration points to.
+    /// - Returns: The meaning; `nil` where the article declares none. What names the finding itself comes before its layer.
+    package static func meaning(
+        of finding: ConnectionFinding?, type: ConnectionType, in article: Article
+    ) -> ProbeDeclaration.Meaning? {
+        guard let declaration = article.probes.first(where: { $0.type == type }) else { return nil }
+        guard let finding else { return declaration.findings.first { $0.finding == .passed } }
+        return declaration.findings.first { $0.finding == .finding(finding) }
+            ?? declaration.findings.first { $0.finding == .layer(finding.layer) }
+    }
+
+    // MARK: What articles declare
+
+    private func declared(
+        _ found: TestFinding, ranking: [String], entry: BuiltInDiagnosis.Entry?
+    ) throws -> Diagnosis? {
+        let declarations = try index.declarations(of: found.finding, type: found.type)
+        func key(_ declaration: DeclaredFinding) -> (Int, Int, Int) {
+            let isExact = declaration.meaning.finding == .finding(found.finding)
+            let rank = ranking.firstIndex(of: declaration.path) ?? ranking.count
+            return (isExact ? 0 : 1, rank, Self.isAbout(found, declaration.article) ? 0 : 1)
+        }
+        // Equal keys keep the order of their paths: the sort of the standard library is stable.
+        for declaration in declarations.sorted(by: { key($0) < key($1) }) {
+            if let diagnosis = try diagnosis(of: declaration, entry: entry) { return diagnosis }
+        }
+        return nil
+    }
+
+    /// Whether the folder of an article is that of the type (`sql-server` for `sqlserver`) or of the layer.
+    private static func isAbout(_ found: TestFinding, _ article: Article.ID) -> Bool {
+        let folder = article.prefix { $0 != "/" }.filter { $0 != "-" }
+        return folder == found.type.rawValue.filter { $0 != "-" } || folder == found.finding.layer.rawValue
+    }
+
+    /// `nil` where the article that is meant is gone.
+    private func diagnosis(of declaration: DeclaredFinding, entry: BuiltInDiagnosis.Entry?) throws -> Diagnosis? {
+        let target = declaration.meaning.target
+        var path = declaration.path
+        if let other = target.article {
+            guard let named = try index.path(of: other) else { return nil }
+            path = named
+        }
+        guard let article = try? files.article(at: path) else { return nil }
+        let place = ArticlePlaces(of: article).place(of: target)
+        guard let place, let solution = article.solutions.first(where: { $0.id == place.solution }) else {
+            let cause = place?.cause.map { article.causes[$0].text }
+            let fix = Self.fix(from: article, question: entry?.question ?? article.title)
+            return Self.diagnosis(cause: cause, entry: entry, fix: fix)
+        }
+        let step = place.step.flatMap { number in solution.steps.first { $0.number == number } }
+        var builder = LineBuilder(part: .steps)
+        if let line = solution.titleLine { builder.appendHeading(solution.title, line: line) }
+        if let step {
+            builder.append(step, label: "\(step.number)", depth: 0, in: article)
+        } else {
+            builder.append(solution, in: article)
+        }
+        let fix = Diagnosis.Fix(
+            article: article.id, title: article.title, path: article.path, solution: solution.id, step: step?.number,
+            lines: builder.lines)
+        return Self.diagnosis(cause: place.cause.map { article.causes[$0].text }, entry: entry, fix: fix)
+    }
+
+    private static func diagnosis(
+        cause: Passage?, entry: BuiltInDiagnosis.Entry?, fix: Diagnosis.Fix
+    ) -> Diagnosis {
+        let first = cause?.numberedLines.first
+        return Diagnosis(
+            source: .declared, cause: first?.text ?? entry?.cause ?? fix.title, causeLine: first?.number, fix: fix)
+    }
+
+    // MARK: What the server said
+
+    private func lookUp(_ text: String) throws -> Answer? {
+        let question = String(text.prefix(Self.longestText))
+        guard question.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
+        do {
+            return try answerer.answer(question, options: Answerer.Options(limit: 10, excerpts: false))
+        } catch is ArticleFileError {
+            return nil
+        }
+    }
+
+    private func fix(from answer: Answer) -> Diagnosis.Fix? {
+        guard answer.outcome == .answered, answer.confidence >= Self.sureEnough, let composed = answer.answer else {
+            return nil
+        }
+        return Self.fix(from: composed)
+    }
+
+    private static func fix(from composed: AnsweredArticle) -> Diagnosis.Fix {
+        let lines = composed.lines.filter { $0.part == .steps || $0.part == .section }
+        return Diagnosis.Fix(
+            article: composed.article, title: composed.title, path: composed.path, solution: composed.solution,
+            lines: lines)
+    }
+
+    // MARK: The table
+
+    /// The article of the table where the collection has it, else one that surely answers its question.
+    private func fix(of entry: BuiltInDiagnosis.Entry) throws -> Diagnosis.Fix? {
+        for id in entry.articles {
+            guard let path = try index.path(of: id), let article = try? files.article(at: path) else { continue }
+            return Self.fix(from: article, question: entry.question ?? article.title)
+        }
+        return try entry.question.flatMap(lookUp).flatMap(fix)
+    }
+
+    private static func fix(from article: Article, question: String) -> Diagnosis.Fix {
+        fix(from: Composer(article: article, question: question).compose())
+    }
+}
