@@ -15,7 +15,8 @@ package struct KB: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            AskCommand.self, ShowCommand.self, IndexCommand.self, LintCommand.self, EvalCommand.self,
+            AskCommand.self, CheckCommand.self, ConnectionsCommand.self, TrustCommand.self, ShowCommand.self,
+            IndexCommand.self, LintCommand.self, EvalCommand.self,
         ])
 
     package init() {}

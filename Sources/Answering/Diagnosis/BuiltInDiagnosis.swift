@@ -19,12 +19,17 @@ enum BuiltInDiagnosis {
         }
     }
 
-    /// What a finding means for a type; `nil` for findings that say no more than the test's own line.
-    static func entry(for finding: ConnectionFinding, type: ConnectionType) -> Entry? {
+    /// What a finding means for a type; of findings that say all there is to say, their own meaning.
+    static func entry(for finding: ConnectionFinding, type: ConnectionType) -> Entry {
+        special(finding, type) ?? Entry(finding.meaning)
+    }
+
+    /// `nil` where a finding says no more than its own meaning.
+    static func special(_ finding: ConnectionFinding, _ type: ConnectionType) -> Entry? {
         switch finding.layer {
         case .configuration, .dns, .tcp, .proxy: beforeTheService(finding)
         case .greeting, .tls, .http: service(finding, type)
-        case .signIn: Self.isOAuth(type) ? authorization(finding, type) : login(finding, type)
+        case .signIn: isOAuth(type) ? authorization(finding, type) : login(finding, type)
         case .read, .limits: use(finding, type)
         }
     }

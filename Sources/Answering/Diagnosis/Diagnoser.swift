@@ -25,20 +25,19 @@ package struct Diagnoser: Sendable {
 
     /// What a finding means.
     ///
-    /// - Returns: `nil` where neither an article nor the table knows it.
+    /// - Returns: Its fix is `nil` where no article of the collection fits.
     /// - Throws: ``SearchIndexError`` if the index cannot be read.
-    package func diagnose(_ found: TestFinding) throws -> Diagnosis? {
+    package func diagnose(_ found: TestFinding) throws -> Diagnosis {
         let entry = BuiltInDiagnosis.entry(for: found.finding, type: found.type)
         let answer = try found.serverText.flatMap(lookUp)
         if let declared = try declared(found, ranking: answer?.matches.map(\.path) ?? [], entry: entry) {
             return declared
         }
-        if let answer, let fix = fix(from: answer) {
+        if let answer, let fix = sureFix(from: answer) {
             let cause = answer.answer?.lines.first { $0.part == .cause && $0.depth == 0 }
             return Diagnosis(
-                source: .serverText, cause: cause?.text ?? entry?.cause ?? fix.title, causeLine: cause?.line, fix: fix)
+                source: .serverText, cause: cause?.text ?? entry.cause, causeLine: cause?.line, fix: fix)
         }
-        guard let entry else { return nil }
         return Diagnosis(source: .builtIn, cause: entry.cause, fix: try fix(of: entry))
     }
 
@@ -55,10 +54,22 @@ package struct Diagnoser: Sendable {
             ?? declaration.findings.first { $0.finding == .layer(finding.layer) }
     }
 
+    /// What a finding means where there are no articles at all.
+    package static func withoutArticles(_ found: TestFinding) -> Diagnosis {
+        Diagnosis(source: .builtIn, cause: BuiltInDiagnosis.entry(for: found.finding, type: found.type).cause)
+    }
+
+    /// The article that surely answers a question; `nil` where none does.
+    ///
+    /// - Throws: ``SearchIndexError`` if the index cannot be read.
+    package func fix(answering question: String) throws -> Diagnosis.Fix? {
+        try lookUp(question).flatMap(sureFix)
+    }
+
     // MARK: What articles declare
 
     private func declared(
-        _ found: TestFinding, ranking: [String], entry: BuiltInDiagnosis.Entry?
+        _ found: TestFinding, ranking: [String], entry: BuiltInDiagnosis.Entry
     ) throws -> Diagnosis? {
         let declarations = try index.declarations(of: found.finding, type: found.type)
         func key(_ declaration: DeclaredFinding) -> (Int, Int, Int) {
@@ -80,7 +91,7 @@ package struct Diagnoser: Sendable {
     }
 
     /// `nil` where the article that is meant is gone.
-    private func diagnosis(of declaration: DeclaredFinding, entry: BuiltInDiagnosis.Entry?) throws -> Diagnosis? {
+    private func diagnosis(of declaration: DeclaredFinding, entry: BuiltInDiagnosis.Entry) throws -> Diagnosis? {
         let target = declaration.meaning.target
         var path = declaration.path
         if let other = target.article {
@@ -91,7 +102,7 @@ package struct Diagnoser: Sendable {
         let place = ArticlePlaces(of: article).place(of: target)
         guard let place, let solution = article.solutions.first(where: { $0.id == place.solution }) else {
             let cause = place?.cause.map { article.causes[$0].text }
-            let fix = Self.fix(from: article, question: entry?.question ?? article.title)
+            let fix = Self.fix(from: article, question: entry.question ?? article.title)
             return Self.diagnosis(cause: cause, entry: entry, fix: fix)
         }
         let step = place.step.flatMap { number in solution.steps.first { $0.number == number } }
@@ -109,11 +120,11 @@ package struct Diagnoser: Sendable {
     }
 
     private static func diagnosis(
-        cause: Passage?, entry: BuiltInDiagnosis.Entry?, fix: Diagnosis.Fix
+        cause: Passage?, entry: BuiltInDiagnosis.Entry, fix: Diagnosis.Fix
     ) -> Diagnosis {
         let first = cause?.numberedLines.first
         return Diagnosis(
-            source: .declared, cause: first?.text ?? entry?.cause ?? fix.title, causeLine: first?.number, fix: fix)
+            source: .declared, cause: first?.text ?? entry.cause, causeLine: first?.number, fix: fix)
     }
 
     // MARK: What the server said
@@ -128,7 +139,7 @@ package struct Diagnoser: Sendable {
         }
     }
 
-    private func fix(from answer: Answer) -> Diagnosis.Fix? {
+    private func sureFix(from answer: Answer) -> Diagnosis.Fix? {
         guard answer.outcome == .answered, answer.confidence >= Self.sureEnough, let composed = answer.answer else {
             return nil
         }
@@ -150,7 +161,7 @@ package struct Diagnoser: Sendable {
             guard let path = try index.path(of: id), let article = try? files.article(at: path) else { continue }
             return Self.fix(from: article, question: entry.question ?? article.title)
         }
-        return try entry.question.flatMap(lookUp).flatMap(fix)
+        return try entry.question.flatMap(fix(answering:))
     }
 
     private static func fix(from article: Article, question: String) -> Diagnosis.Fix {

@@ -6,6 +6,10 @@ package import Articles
 package enum ConnectionKeys {
     /// Keys of a type apart from `type`, in the order in which they are asked for and written.
     package static func keys(of type: ConnectionType) -> [ConnectionKey] {
+        type == .quickbooksDesktop ? ownKeys(of: type) : ownKeys(of: type) + [proxy]
+    }
+
+    private static func ownKeys(of type: ConnectionType) -> [ConnectionKey] {
         switch type {
         case .tcp: [host, ConnectionKey("port", .port, required: true, "port number", example: "5432")]
         case .tls: [host, port(443), serverName, authority]
@@ -109,6 +113,10 @@ package enum ConnectionKeys {
         "server_name", .host, "name that the certificate must have", fallback: "the host")
     private static let authority = ConnectionKey(
         "ca_file", .file, "certificates of a private authority, as PEM", fallback: "the system's authorities")
+
+    private static let proxy = ConnectionKey(
+        "proxy", .text, "proxy as http://HOST:PORT, or none",
+        fallback: "HTTPS_PROXY and NO_PROXY for types that speak HTTP, else none")
 
     private static func port(_ usual: Int) -> ConnectionKey {
         ConnectionKey("port", .port, "port number", fallback: String(usual))
