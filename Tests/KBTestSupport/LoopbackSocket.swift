@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// A TCP socket on 127.0.0.1 that does one thing to whoever connects.
 package final class LoopbackSocket: Sendable {
@@ -19,7 +19,8 @@ package final class LoopbackSocket: Sendable {
 
     /// - Throws: ``Failure`` where the kernel gives no socket.
     package init(_ manner: Manner) throws {
-        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        self.descriptor = descriptor
         guard descriptor >= 0 else { throw Failure.system(errno) }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -30,7 +31,7 @@ package final class LoopbackSocket: Sendable {
                 bind(descriptor, $0, size) == 0 && getsockname(descriptor, $0, &size) == 0
             }
         }
-        port = Int(UInt16(bigEndian: address.sin_port))
+        self.port = Int(UInt16(bigEndian: address.sin_port))
         guard isBound, manner == .closed || listen(descriptor, 64) == 0 else { throw Failure.system(errno) }
     }
 

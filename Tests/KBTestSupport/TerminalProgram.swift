@@ -21,11 +21,15 @@ package final class TerminalProgram {
     package init(
         _ program: String, _ arguments: [String], environment: [String: String] = [:], in folder: URL
     ) throws {
-        master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
-        guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0, let name = ptsname(master) else {
+        let master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        self.master = master
+        var number: Int32 = 0
+        var isLocked: Int32 = 0
+        // The requests of ioctl_tty(2): TIOCSPTLCK and TIOCGPTN.
+        guard master >= 0, ioctl(master, 0x4004_5431, &isLocked) == 0, ioctl(master, 0x8004_5430, &number) == 0 else {
             throw Failure.noTerminal
         }
-        let slave = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
+        let slave = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC)
         guard slave >= 0 else { throw Failure.noTerminal }
         let handle = FileHandle(fileDescriptor: slave, closeOnDealloc: true)
         process.executableURL = URL(fileURLWithPath: program)

@@ -40,7 +40,9 @@ extension BuiltInDiagnosis {
         let cause = "user or password is wrong; servers do not say which"
         return switch type {
         case .postgresql:
-            Entry(cause, articles: ["postgresql/password-authentication-failed"], ask: "password authentication failed for user")
+            Entry(
+                cause, articles: ["postgresql/password-authentication-failed"],
+                ask: "password authentication failed for user")
         case .mysql:
             Entry(
                 "wrong password, an account for another host, or one that requires TLS",
@@ -128,12 +130,14 @@ extension BuiltInDiagnosis {
                 articles: type == .salesforce ? ["datasync/salesforce-connected-app"] : [],
                 ask: type == .salesforce ? "invalid_client_id client identifier invalid" : nil)
         case .clientSecretRejected:
-            Entry("the client secret is wrong or was replaced", articles: ["oauth/invalid-client"], ask: "invalid_client")
+            Entry(
+                "the client secret is wrong or was replaced", articles: ["oauth/invalid-client"], ask: "invalid_client")
         case .appNotInstalled:
             Entry(
                 "the app is not installed in this org", articles: ["salesforce/app-must-be-installed"],
                 ask: "app must be installed into org")
-        case .appBlocked: Entry("an administrator blocks the app", ask: "OAUTH_APP_BLOCKED this app is blocked by admin")
+        case .appBlocked:
+            Entry("an administrator blocks the app", ask: "OAUTH_APP_BLOCKED this app is blocked by admin")
         case .userNotApproved:
             Entry(
                 "the user is not approved for the app by an administrator",
@@ -154,11 +158,14 @@ extension BuiltInDiagnosis {
             Entry(
                 "the callback address is not one of those that the app lists",
                 articles: type == .salesforce ? ["salesforce/redirect-uri-mismatch"] : [], ask: "redirect_uri_mismatch")
-        case .assertionInvalid: Entry("the signed assertion is not accepted: audience, time or certificate", ask: "invalid assertion")
+        case .assertionInvalid:
+            Entry("the signed assertion is not accepted: audience, time or certificate", ask: "invalid assertion")
         case .organizationInactive: Entry("the org is locked, closed or expired", ask: "inactive organization")
         case .userInactive: Entry("the user who connected is deactivated or frozen", ask: "invalid_grant inactive user")
         case .credentialsRejected:
-            Entry("the login is rejected: wrong credentials, or the user's state", ask: "invalid_grant authentication failure")
+            Entry(
+                "the login is rejected: wrong credentials, or the user's state",
+                ask: "invalid_grant authentication failure")
         case .signInThrottled: Entry("too many logins in a short time; wait", ask: "login rate exceeded")
         case .applicationNotAuthorized:
             Entry(

@@ -63,7 +63,9 @@ enum BuiltInDiagnosis {
                 "nothing listens on this port: the service is down, or the port is wrong",
                 articles: ["tcp/connection-refused"], ask: "connection refused")
         case .connectTimedOut:
-            Entry("packets are dropped on the way: a firewall, an allowlist, or a VPN that is off", ask: "connection timed out")
+            Entry(
+                "packets are dropped on the way: a firewall, an allowlist, or a VPN that is off",
+                ask: "connection timed out")
         case .unreachable:
             Entry("there is no route to the host: network, VPN, or a firewall that says so", ask: "no route to host")
         case .someAddressesFail: Entry("one of several servers behind this name is down or blocked")
@@ -72,7 +74,8 @@ enum BuiltInDiagnosis {
         case .proxyLoginRequired:
             Entry(
                 "the proxy wants a user and a password", ask: "407 Proxy Authentication Required")
-        case .proxyRefused: Entry("the proxy does not let through to this host or port", ask: "tunnel connection failed 403")
+        case .proxyRefused:
+            Entry("the proxy does not let through to this host or port", ask: "tunnel connection failed 403")
         default: nil
         }
     }
@@ -81,7 +84,9 @@ enum BuiltInDiagnosis {
         switch finding {
         case .wrongService: Entry("another service answers on this port: the port or host is wrong")
         case .greetingClosed:
-            Entry("the server hangs up at once: not allowed from here, overloaded, or another service", ask: greeting(type))
+            Entry(
+                "the server hangs up at once: not allowed from here, overloaded, or another service",
+                ask: greeting(type))
         case .greetingTimedOut: Entry("the port is open and nobody speaks: another service, or a server that hangs")
         case .tlsNotOffered:
             Entry(
@@ -117,20 +122,30 @@ enum BuiltInDiagnosis {
                 "the certificate is for another name: wrong host, or an alias that it does not list",
                 ask: "hostname does not match certificate subject alternative name")
         case .tlsTooOld:
-            Entry("the server speaks only TLS versions that are no longer safe", ask: "unsupported protocol TLS version 1.0")
-        case .notTLS: Entry("what answers does not speak TLS: wrong port, or a service without it", ask: "wrong version number")
+            Entry(
+                "the server speaks only TLS versions that are no longer safe",
+                ask: "unsupported protocol TLS version 1.0")
+        case .notTLS:
+            Entry("what answers does not speak TLS: wrong port, or a service without it", ask: "wrong version number")
         case .handshakeRefused: Entry("the server breaks the TLS handshake off", ask: "tls handshake failure alert")
         case .clientCertificateRequired: Entry("the server wants a certificate from the client")
-        case .handshakeClosed: Entry("the connection ends during the TLS handshake: a firewall, or a server without TLS")
+        case .handshakeClosed:
+            Entry("the connection ends during the TLS handshake: a firewall, or a server without TLS")
         case .handshakeTimedOut: Entry("the TLS handshake is not answered: a firewall, or a service without TLS")
         case .certificateExpiresSoon:
-            Entry("the certificate will soon expire", articles: ["tls/certificate-expired"], ask: "certificate has expired")
-        case .notTheInterface: Entry("a web page answers, not the interface: wrong host or path, or a login page before it")
+            Entry(
+                "the certificate will soon expire", articles: ["tls/certificate-expired"],
+                ask: "certificate has expired")
+        case .notTheInterface:
+            Entry("a web page answers, not the interface: wrong host or path, or a login page before it")
         case .redirected: Entry("the service has moved to another host")
         case .httpNotFound: Entry("the host is right, and there is nothing at this path")
-        case .tooManyRequests: Entry("too many requests in a short time; wait, then send fewer", ask: "429 too many requests")
+        case .tooManyRequests:
+            Entry("too many requests in a short time; wait, then send fewer", ask: "429 too many requests")
         case .unavailable:
-            Entry("the service is down for maintenance, or something before it cannot reach it", ask: "503 service unavailable")
+            Entry(
+                "the service is down for maintenance, or something before it cannot reach it",
+                ask: "503 service unavailable")
         case .httpClosed: Entry("the server ends the connection without an answer")
         case .httpTimedOut: Entry("the server takes the request and does not answer in time")
         case .clockWrong: Entry("this computer's clock is wrong; tokens and certificates are judged by it")
@@ -152,13 +167,15 @@ enum BuiltInDiagnosis {
         case .interfaceDisabled:
             Entry(
                 "the API is off for this org or user",
-                ask: type == .salesforce ? "API_DISABLED_FOR_ORG API is not enabled for this Organization or Partner" : nil)
+                ask: type == .salesforce
+                    ? "API_DISABLED_FOR_ORG API is not enabled for this Organization or Partner" : nil)
         case .readNotFound: Entry("signed in, and what was to be read does not exist: wrong version, company or path")
         case .quotaExhausted:
             Entry(
                 "the quota is used up until it is reset",
                 articles: type == .salesforce ? ["salesforce/request-limit-exceeded"] : [],
-                ask: type == .salesforce ? "REQUEST_LIMIT_EXCEEDED TotalRequests Limit exceeded" : "rate limit exceeded")
+                ask: type == .salesforce ? "REQUEST_LIMIT_EXCEEDED TotalRequests Limit exceeded" : "rate limit exceeded"
+            )
         case .quotaNearlyExhausted:
             Entry(
                 "most of the quota is used; integrations stop when it ends",

@@ -53,7 +53,8 @@ struct ProbeReader {
             case let name:
                 let name = name ?? ""
                 report(
-                    place, "'probe' has no key \(Excerpt(name))", NearestName.advice(for: name, among: ["type", "findings"])
+                    place, "'probe' has no key \(Excerpt(name))",
+                    NearestName.advice(for: name, among: ["type", "findings"])
                 )
             }
         }

@@ -60,7 +60,9 @@ package struct CheckCommand: AsyncParsableCommand {
         if replay != nil, !names.isEmpty || plan || record != nil {
             throw ValidationError("--replay tests nothing; leave out names, --plan and --record.")
         }
-        if plan, record != nil { throw ValidationError("--plan sends nothing that --record could keep; leave one out.") }
+        if plan, record != nil {
+            throw ValidationError("--plan sends nothing that --record could keep; leave one out.")
+        }
     }
 
     package func run() async throws {
@@ -92,7 +94,8 @@ package struct CheckCommand: AsyncParsableCommand {
     private func test(
         _ connections: [Connection], prober: Prober, diagnosis: CheckDiagnosis, isComplete: Bool
     ) async throws {
-        let printer = json ? nil : CheckPrinter(connections, terminal: .detect(), progress: Terminal.detect(2).isTerminal)
+        let printer =
+            json ? nil : CheckPrinter(connections, terminal: .detect(), progress: Terminal.detect(2).isTerminal)
         let run = CheckRun(prober: prober, diagnosis: diagnosis, printer: printer)
         let interrupt = InterruptWatch()
         let checks = try await interrupt.cancelling { try await run.run(connections) }

@@ -21,7 +21,8 @@ enum CheckPage {
     static func header(_ name: String, _ target: String, terminal: Terminal) -> String {
         var page = Page(terminal: terminal)
         page.paragraph(
-            [Span(TerminalText.cleanLine(name), .strong), Span("  " + TerminalText.cleanLine(target), .faint)], column: 0)
+            [Span(TerminalText.cleanLine(name), .strong), Span("  " + TerminalText.cleanLine(target), .faint)],
+            column: 0)
         return page.text
     }
 
@@ -95,10 +96,12 @@ enum CheckPage {
         page.labelled("Walk it", [Span(command, .code)])
     }
 
-    /// `Nothing was changed: 3 requests, all read-only.`
+    /// What was sent, as in `3 requests, all read-only`.
     static func sent(_ outcome: ProbeOutcome) -> String {
         let count = outcome.requestCount
-        let tokens = outcome.layers.flatMap(\.requests).count { $0.hasPrefix("POST ") && $0.contains("token") && !$0.contains("introspect") }
+        let tokens = outcome.layers.flatMap(\.requests).count {
+            $0.hasPrefix("POST ") && $0.contains("token") && !$0.contains("introspect")
+        }
         let requests = count == 1 ? "1 request" : "\(count) requests"
         if count == 0 { return "Nothing was changed: nothing was sent." }
         if tokens > 0 { return "Nothing was changed: \(requests), one of them for a token of the client's own." }

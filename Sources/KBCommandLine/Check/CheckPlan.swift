@@ -44,7 +44,11 @@ enum CheckPlan {
         let secrets = connection.secrets.sorted { $0.key < $1.key }
         if !secrets.isEmpty {
             page.paragraph(
-                [Span("Reads " + secrets.map { "\($0.key) from \($0.value.place)" }.joined(separator: ", ") + ".", .faint)],
+                [
+                    Span(
+                        "Reads " + secrets.map { "\($0.key) from \($0.value.place)" }.joined(separator: ", ") + ".",
+                        .faint)
+                ],
                 column: 2)
         }
         return page.text

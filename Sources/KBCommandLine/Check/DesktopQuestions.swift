@@ -32,7 +32,13 @@ enum DesktopQuestions {
 
     /// Asks in the terminal; the first no ends it with its cause and the article that fixes it.
     ///
-    /// - Parameter read: The next line of the terminal, `nil` at its end.
+    /// - Parameters:
+    ///   - check: The test of the connection.
+    ///   - diagnosis: Where fixes are found.
+    ///   - read: The next line of the terminal, `nil` at its end.
+    ///   - write: Shows a text without ending the line.
+    ///   - terminal: Where the text goes.
+    /// - Throws: What the index throws if it cannot be read.
     static func ask(
         _ check: Check, diagnosis: CheckDiagnosis, read: () -> String?,
         write: (String) -> Void = { Output.write($0, to: 1) }, terminal: Terminal = .detect()
@@ -46,7 +52,8 @@ enum DesktopQuestions {
                 return
             }
             guard typed.lowercased().drop(while: \.isWhitespace).hasPrefix("n") else { continue }
-            let found = Diagnosis(source: .builtIn, cause: question.cause, fix: try await diagnosis.answer(question.ask))
+            let found = Diagnosis(
+                source: .builtIn, cause: question.cause, fix: try await diagnosis.answer(question.ask))
             write(CheckPage.explanation(found, terminal: terminal))
             return
         }

@@ -35,6 +35,7 @@ package struct WalkCheck: Sendable {
     /// The user's connections that a step's test can be made with, in the order of the files.
     ///
     /// - Parameter probe: The step's; `nil` stands for any test that the article declares.
+    /// - Returns: Empty where the user has none of these types.
     package func candidates(for probe: StepProbe? = nil) -> [Connection] {
         let types = article.probes.map(\.type).filter { type in probe.map { $0.name == type.rawValue } ?? true }
         return list.connections.filter { types.contains($0.type) }
@@ -47,7 +48,10 @@ package struct WalkCheck: Sendable {
 
     /// Tests a connection; cancellation ends it.
     ///
-    /// - Parameter report: Gets each layer as it finishes.
+    /// - Parameters:
+    ///   - connection: One of ``candidates(for:)``.
+    ///   - report: Gets each layer as it finishes.
+    /// - Returns: What was found, and where it leads.
     /// - Throws: What the index throws if it cannot be read.
     package func run(
         _ connection: Connection, report: @escaping @Sendable (LayerResult) -> Void = { _ in }

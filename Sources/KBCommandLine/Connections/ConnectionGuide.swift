@@ -14,7 +14,7 @@ struct ConnectionGuide {
 
     /// Asks for a connection.
     ///
-    /// - Parameter name: Its name, where it is given already.
+    /// - Parameter given: Its name, where it is known already.
     /// - Returns: `nil` where the user ends the input.
     /// - Throws: What storing a secret throws.
     mutating func ask(name given: String?) throws -> ConnectionsEditor.Draft? {
@@ -105,7 +105,8 @@ struct ConnectionGuide {
         case .port: return Int(value).map { (1...65535).contains($0) } == true ? nil : "a number from 1 to 65535"
         case .choice(let words): return words.contains(value) ? nil : NearestName.advice(for: value, among: words)
         case .url: return value.hasPrefix("https://") || value.hasPrefix("http://") ? nil : "it begins with https://"
-        case .host where value.contains("://") || value.contains("/"): return "the name alone, without https:// and path"
+        case .host where value.contains("://") || value.contains("/"):
+            return "the name alone, without https:// and path"
         default: return nil
         }
     }

@@ -47,7 +47,8 @@ enum ConnectionTable {
             let words = ([TerminalText.cleanLine(connection.shownTarget)] + secrets).joined(separator: " · ")
             let type = connection.type.rawValue
             let lead: StyledText = [
-                Span(name, .strong), Span(blanks(width + 2 - name.count)), Span(type), Span(blanks(types + 2 - type.count)),
+                Span(name, .strong), Span(blanks(width + 2 - name.count)), Span(type),
+                Span(blanks(types + 2 - type.count)),
             ]
             if terminal.width >= lead.width + 24 {
                 page.paragraph([Span(words, .faint)], marker: lead, column: lead.width)

@@ -30,7 +30,8 @@ struct ConnectionsAddCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Where a secret is: KEY=env:NAME, KEY=file:PATH, KEY=command:PROGRAM or KEY=stdin.", valueName: "key=place"))
+            "Where a secret is: KEY=env:NAME, KEY=file:PATH, KEY=command:PROGRAM or KEY=stdin.", valueName: "key=place")
+    )
     var secret: [String] = []
 
     @Flag(name: .customLong("no-input"), help: "Never ask, not even on a terminal.")
@@ -82,13 +83,17 @@ struct ConnectionsAddCommand: AsyncParsableCommand {
     ) throws -> ConnectionsEditor.Draft {
         guard let name else { throw ValidationError("Name the connection: kb connections add NAME --type TYPE ...") }
         guard ConnectionsDocument.isName(name) else {
-            throw ValidationError("A name has letters, digits, '.', '_' and '-', at most 64, the first a letter or digit.")
+            throw ValidationError(
+                "A name has letters, digits, '.', '_' and '-', at most 64, the first a letter or digit.")
         }
         let types = ConnectionType.allCases.map(\.rawValue)
-        guard let typeName = type else { throw ValidationError("Name the type: --type \(types.joined(separator: ", ")).") }
+        guard let typeName = type else {
+            throw ValidationError("Name the type: --type \(types.joined(separator: ", ")).")
+        }
         guard let type = ConnectionType(rawValue: typeName) else {
             throw ValidationError(
-                "There is no type '\(TerminalText.cleanLine(typeName))'; \(NearestName.advice(for: typeName, among: types)).")
+                "There is no type '\(TerminalText.cleanLine(typeName))'; \(NearestName.advice(for: typeName, among: types))."
+            )
         }
         var draft = ConnectionsEditor.Draft(name: name, type: typeName)
         for word in set {
@@ -108,19 +113,25 @@ struct ConnectionsAddCommand: AsyncParsableCommand {
     }
 
     private func reference(
-        _ place: String, key: String, name: String, store: (_ secret: [UInt8], _ name: String, _ key: String) throws -> String
+        _ place: String, key: String, name: String,
+        store: (_ secret: [UInt8], _ name: String, _ key: String) throws -> String
     ) throws -> SecretReference {
         func rest(_ prefix: String) -> String? {
             place.hasPrefix(prefix) && place.count > prefix.count ? String(place.dropFirst(prefix.count)) : nil
         }
         if let variable = rest("env:"), ConnectionsDocument.isVariable(variable) { return .environment(variable) }
         if let path = rest("file:") {
-            return .file(path.hasPrefix("/") || path.hasPrefix("~/") ? path : FileManager.default.currentDirectoryPath + "/" + path)
+            return .file(
+                path.hasPrefix("/") || path.hasPrefix("~/")
+                    ? path : FileManager.default.currentDirectoryPath + "/" + path)
         }
-        if let words = rest("command:")?.split(separator: " ").map(String.init), !words.isEmpty { return .command(words) }
+        if let words = rest("command:")?.split(separator: " ").map(String.init), !words.isEmpty {
+            return .command(words)
+        }
         guard place == "stdin" else {
             // What stands there may be the secret: it is not repeated.
-            throw ValidationError("--secret \(key)=... names no place; write env:NAME, file:PATH, command:PROGRAM or stdin.")
+            throw ValidationError(
+                "--secret \(key)=... names no place; write env:NAME, file:PATH, command:PROGRAM or stdin.")
         }
         let secret = try HiddenInput.readAll()
         guard !secret.isEmpty else { throw ValidationError("Standard input holds no secret.") }

@@ -93,7 +93,9 @@ struct ConnectionsRemoveCommand: AsyncParsableCommand {
             if let removed {
                 let others = ConnectionList(folder, projectFolder: nil).connections
                 let files = SecretFiles(folder).remove(for: removed, keeping: others)
-                if !files.isEmpty { text += " Its secret is gone too: \(files.map(folder.shown).joined(separator: ", "))." }
+                if !files.isEmpty {
+                    text += " Its secret is gone too: \(files.map(folder.shown).joined(separator: ", "))."
+                }
             }
             Output.print(TerminalText.cleanLine(text))
         }

@@ -48,7 +48,8 @@ package struct TrustCommand: AsyncParsableCommand {
             let shown = TerminalText.cleanLine(folder.shown(path))
             if remove {
                 guard try store.distrust(path) else {
-                    throw ConfigurationFault(path: shown, "File was not trusted", fix: "'kb trust --list' lists those that are")
+                    throw ConfigurationFault(
+                        path: shown, "File was not trusted", fix: "'kb trust --list' lists those that are")
                 }
                 Output.print("\(shown) is no longer trusted.")
                 return

@@ -48,7 +48,8 @@ package enum ConnectionKeys {
             ]
         case .quickbooksOnline:
             [
-                ConnectionKey("realm_id", .text, required: true, "id of the company (realm)", example: "9130347596842384"),
+                ConnectionKey(
+                    "realm_id", .text, required: true, "id of the company (realm)", example: "9130347596842384"),
                 ConnectionKey("environment", .choice(environments), "kind of company", fallback: "production"),
                 ConnectionKey("access_token", .secret, "access token"),
                 ConnectionKey("host", .host, "host of the API", fallback: "as the environment says"), port(443),
@@ -70,7 +71,8 @@ package enum ConnectionKeys {
         case .mongodb: [host, port(27017)] + database("admin") + encryption("preferred")
         case .redis:
             [
-                host, port(6379), ConnectionKey("database", .text, "number of the database", fallback: "0"), user, password,
+                host, port(6379), ConnectionKey("database", .text, "number of the database", fallback: "0"), user,
+                password,
             ] + encryption("off")
         }
     }

@@ -40,7 +40,8 @@ package struct ConnectionList: Sendable {
                 return
             }
             let document = ConnectionsDocument(
-                String(decoding: content.bytes, as: UTF8.self), path: path, folder: folder.configuration, home: folder.home)
+                String(decoding: content.bytes, as: UTF8.self), path: path, folder: folder.configuration,
+                home: folder.home)
             connections = document.connections
             faults += document.faults
         } catch {
@@ -72,7 +73,8 @@ package struct ConnectionList: Sendable {
                     connections.append(connection)
                 } else {
                     notices.append(
-                        "\(path):\(connection.line): '\(connection.name)' is in your own connections.yaml too, which holds")
+                        "\(path):\(connection.line): '\(connection.name)' is in your own connections.yaml too, which holds"
+                    )
                 }
             }
         } catch {
@@ -95,7 +97,8 @@ package struct ConnectionList: Sendable {
         case .missing: break
         case .notAFile: report(path, "Not a file", "put a file of connections there, or remove it")
         case .tooLarge:
-            report(path, "File has more than \(ConnectionsDocument.largestFile >> 20) MB", "remove what is no connection")
+            report(
+                path, "File has more than \(ConnectionsDocument.largestFile >> 20) MB", "remove what is no connection")
         case .unreadable(let reason): report(path, "File cannot be read (\(reason))", "run: chmod u+r \(path)")
         }
     }

@@ -82,7 +82,8 @@ package struct ConnectionsDocument: Sendable {
             case .scalar(let scalar) where Self.isEmpty(scalar): break
             default:
                 report(
-                    key.mark?.line, "'connections' holds no connections by name", "write '  orders-db:' on the line below")
+                    key.mark?.line, "'connections' holds no connections by name",
+                    "write '  orders-db:' on the line below")
             }
         }
     }
@@ -122,7 +123,8 @@ package struct ConnectionsDocument: Sendable {
         guard let type = ConnectionType(rawValue: typeName) else {
             let advice = NearestName.advice(for: typeName, among: ConnectionType.allCases.map(\.rawValue))
             report(
-                typeEntry.value.mark?.line ?? line, name, "There is no connection type \(Self.quoted(typeName))", advice)
+                typeEntry.value.mark?.line ?? line, name, "There is no connection type \(Self.quoted(typeName))", advice
+            )
             return nil
         }
         let keys = ConnectionKeys.keys(of: type)
@@ -158,7 +160,8 @@ package struct ConnectionsDocument: Sendable {
             return
         }
         guard let scalar = node.scalar else {
-            report(line, connection.name, "'\(key.name)' is not one value", "write '\(key.name): \(key.example ?? "...")'")
+            report(
+                line, connection.name, "'\(key.name)' is not one value", "write '\(key.name): \(key.example ?? "...")'")
             return
         }
         guard !Self.isEmpty(scalar) else {
@@ -190,7 +193,8 @@ package struct ConnectionsDocument: Sendable {
                 NearestName.advice(for: value, among: words))
         case .url where !value.hasPrefix("https://") && !value.hasPrefix("http://"):
             report(
-                line, connection.name, "'\(key.name)' is no web address", "begin it with 'https://', as in https://HOST/PATH")
+                line, connection.name, "'\(key.name)' is no web address",
+                "begin it with 'https://', as in https://HOST/PATH")
         case .file: connection.settings[key.name] = Connection.Setting(absolute(value), line: line)
         case .host where key.name == "host": connection.host = value
         default: connection.settings[key.name] = Connection.Setting(value, line: line)
@@ -233,7 +237,8 @@ package struct ConnectionsDocument: Sendable {
                 return nil
             }
             let words = value.sequence.map { $0.prefix(100).compactMap { $0.scalar?.string } } ?? []
-            if let sequence = value.sequence, words.count == sequence.count, let program = words.first, !program.isEmpty {
+            if let sequence = value.sequence, words.count == sequence.count, let program = words.first, !program.isEmpty
+            {
                 return .command(words)
             }
             report(
@@ -267,7 +272,9 @@ extension ConnectionsDocument {
     /// Whether a variable of the environment can have this name.
     package static func isVariable(_ name: String) -> Bool {
         guard let first = name.unicodeScalars.first, name.utf8.count <= 200 else { return false }
-        func isLetter(_ scalar: Unicode.Scalar) -> Bool { scalar.isASCII && (scalar.properties.isAlphabetic || scalar == "_") }
+        func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.isASCII && (scalar.properties.isAlphabetic || scalar == "_")
+        }
         return isLetter(first) && name.unicodeScalars.allSatisfy { isLetter($0) || ("0"..."9").contains($0) }
     }
 

@@ -139,7 +139,8 @@ package struct ConnectionsEditor: Sendable {
     /// A value as YAML: plain where nothing in it can mean something else, else in double quotation marks.
     static func scalar(_ value: String) -> String {
         let plain = value.utf8.allSatisfy {
-            (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || "._-/~:@+".utf8.contains($0)
+            (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+                || "._-/~:@+".utf8.contains($0)
         }
         let isSafe =
             plain && !value.isEmpty && !value.hasSuffix(":") && !value.hasPrefix("-") && !value.hasPrefix("~")
@@ -210,7 +211,8 @@ package struct ConnectionsEditor: Sendable {
             switch error {
             case .missing: return nil
             case .notAFile: throw ConfigurationFault(path: path, "Not a file", fix: "remove it")
-            case .tooLarge: throw ConfigurationFault(path: path, "File is too large", fix: "remove what is no connection")
+            case .tooLarge:
+                throw ConfigurationFault(path: path, "File is too large", fix: "remove what is no connection")
             case .unreadable(let reason):
                 throw ConfigurationFault(path: path, "File cannot be read (\(reason))", fix: "run: chmod u+r \(path)")
             }

@@ -35,7 +35,9 @@ enum PrivateFile {
         var count = 0
         while count < bytes.count {
             let room = bytes.count - count
-            let got = bytes.withUnsafeMutableBytes { Foundation.read(descriptor, $0.baseAddress.map { $0 + count }, room) }
+            let got = bytes.withUnsafeMutableBytes {
+                Foundation.read(descriptor, $0.baseAddress.map { $0 + count }, room)
+            }
             if got < 0 {
                 if errno == EINTR { continue }
                 throw .unreadable(String(cString: strerror(errno)))

@@ -72,7 +72,8 @@ package struct TrustStore: Sendable {
                     path: path, "No such file",
                     fix: "a project's connections stand in \(ConfigurationFolder.projectFileName) beside its articles")
             case .notAFile: throw ConfigurationFault(path: path, "Not a file", fix: "name a file of connections")
-            case .tooLarge: throw ConfigurationFault(path: path, "File is too large", fix: "remove what is no connection")
+            case .tooLarge:
+                throw ConfigurationFault(path: path, "File is too large", fix: "remove what is no connection")
             case .unreadable(let reason):
                 throw ConfigurationFault(path: path, "File cannot be read (\(reason))", fix: "run: chmod u+r \(path)")
             }
@@ -109,7 +110,8 @@ package struct TrustStore: Sendable {
             throw ConfigurationFault(
                 path: path, "Others may write to this file", fix: "remove it, and run 'kb trust' again")
         }
-        guard let document = try? JSONDecoder().decode(Document.self, from: Data(content.bytes)), document.version == 1 else {
+        guard let document = try? JSONDecoder().decode(Document.self, from: Data(content.bytes)), document.version == 1
+        else {
             throw ConfigurationFault(
                 path: path, "File is not what 'kb trust' writes", fix: "remove it, and run 'kb trust' again")
         }

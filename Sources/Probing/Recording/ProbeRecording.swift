@@ -49,10 +49,12 @@ package struct ProbeRecording: Sendable, Hashable, Codable {
             switch error {
             case .missing:
                 throw ConfigurationFault(path: path, "No such file", fix: "name what 'kb check --record' wrote")
-            case .notAFile: throw ConfigurationFault(path: path, "Not a file", fix: "name what 'kb check --record' wrote")
+            case .notAFile:
+                throw ConfigurationFault(path: path, "Not a file", fix: "name what 'kb check --record' wrote")
             case .tooLarge:
                 throw ConfigurationFault(
-                    path: path, "File has more than \(largestFile >> 20) MB", fix: "name what 'kb check --record' wrote")
+                    path: path, "File has more than \(largestFile >> 20) MB", fix: "name what 'kb check --record' wrote"
+                )
             case .unreadable(let reason):
                 throw ConfigurationFault(path: path, "File cannot be read (\(reason))", fix: "make it readable")
             }

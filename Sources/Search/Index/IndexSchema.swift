@@ -130,7 +130,8 @@ enum IndexSchema {
 
     /// Names of everything above, in an order in which it can be dropped.
     static let names = [
-        "titles", "passages", "term", "passage", "finding", "message", "quotation", "section", "article", "collection", "setting",
+        "titles", "passages", "term", "passage", "finding", "message", "quotation", "section", "article", "collection",
+        "setting",
     ]
 
     /// Makes the tables in a database that has none.

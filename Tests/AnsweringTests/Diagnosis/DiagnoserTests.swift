@@ -55,11 +55,20 @@ struct DiagnoserTests {
     }
 
     @Test(arguments: [
-        ("sign-in.credentials: cause 1", "The password is wrong", "s1", nil as Int?, ["Open the settings of Shop.", "Type the password."]),
-        ("sign-in.credentials: solution 2", "The host is wrong", "s2", nil, ["Look the host up.", "Write it into Shop."]),
+        (
+            "sign-in.credentials: cause 1", "The password is wrong", "s1", nil as Int?,
+            ["Open the settings of Shop.", "Type the password."]
+        ),
+        (
+            "sign-in.credentials: solution 2", "The host is wrong", "s2", nil,
+            ["Look the host up.", "Write it into Shop."]
+        ),
         ("sign-in.credentials: solution 2 step 2", "The host is wrong", "s2", 2, ["Write it into Shop."]),
         ("sign-in: cause 2", "The host is wrong", "s2", nil, ["Look the host up.", "Write it into Shop."]),
-        ("sign-in: cause 2\n  sign-in.credentials: cause 1", "The password is wrong", "s1", nil, ["Open the settings of Shop.", "Type the password."]),
+        (
+            "sign-in: cause 2\n  sign-in.credentials: cause 1", "The password is wrong", "s1", nil,
+            ["Open the settings of Shop.", "Type the password."]
+        ),
     ])
     func followsADeclaration(
         findings: String, cause: String, solution: String, step: Int?, steps: [String]
@@ -158,7 +167,8 @@ struct DiagnoserTests {
 
     @Test func findsTheBranchOfOneArticle() throws {
         let text = Self.article(
-            "Shop", probe: "type: mysql\nfindings:\n  sign-in: cause 1\n  sign-in.credentials: cause 2\n  passed: cause 2")
+            "Shop",
+            probe: "type: mysql\nfindings:\n  sign-in: cause 1\n  sign-in.credentials: cause 2\n  passed: cause 2")
         let article = try #require(ArticleReader().read(Array(text.utf8), path: "a.md").article)
         func cause(_ finding: ConnectionFinding?, _ type: ConnectionType = .mysql) -> Int? {
             Diagnoser.meaning(of: finding, type: type, in: article)?.target.cause

@@ -34,10 +34,12 @@ struct ShippedDiagnosisTests {
         Row(.http, .authorityUnknown, nil, "tls/unable-to-get-local-issuer-certificate"),
         Row(.tls, .chainIncomplete, nil, "tls/unable-to-get-local-issuer-certificate"),
         Row(
-            .salesforce, .sessionInvalid, "[{\"message\":\"Session expired or invalid\",\"errorCode\":\"INVALID_SESSION_ID\"}]",
+            .salesforce, .sessionInvalid,
+            "[{\"message\":\"Session expired or invalid\",\"errorCode\":\"INVALID_SESSION_ID\"}]",
             "salesforce/invalid-session-id"),
         Row(
-            .salesforce, .grantExpired, "{\"error\":\"invalid_grant\",\"error_description\":\"expired access/refresh token\"}",
+            .salesforce, .grantExpired,
+            "{\"error\":\"invalid_grant\",\"error_description\":\"expired access/refresh token\"}",
             "salesforce/expired-access-refresh-token"),
         Row(.salesforce, .appNotInstalled, "app must be installed into org", "salesforce/app-must-be-installed"),
         Row(
@@ -101,13 +103,16 @@ struct ShippedDiagnosisTests {
         for type in ConnectionType.allCases {
             for finding in ConnectionFinding.allCases {
                 guard let fix = try diagnoser.diagnose(TestFinding(type: type, finding: finding)).fix else { continue }
-                let lines = try texts[fix.path] ?? String(
-                    contentsOf: ShippedArticles.folder.appendingPathComponent(fix.path), encoding: .utf8
-                ).split(separator: "\n", omittingEmptySubsequences: false)
+                let lines =
+                    try texts[fix.path]
+                    ?? String(
+                        contentsOf: ShippedArticles.folder.appendingPathComponent(fix.path), encoding: .utf8
+                    ).split(separator: "\n", omittingEmptySubsequences: false)
                 texts[fix.path] = lines
                 for line in fix.lines {
                     #expect(
-                        lines[line.line - 1].contains(line.text), "\(finding.rawValue) \(fix.path):\(line.line): \(line.text)")
+                        lines[line.line - 1].contains(line.text),
+                        "\(finding.rawValue) \(fix.path):\(line.line): \(line.text)")
                 }
             }
         }

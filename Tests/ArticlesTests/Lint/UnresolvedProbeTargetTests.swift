@@ -5,7 +5,8 @@ import Testing
 struct UnresolvedProbeTargetTests {
     private static let refused = read(
         "tcp/refused.md",
-        "# Refused\n\n## Cause\n\nNothing listens.\n\n## Solution\n\n1. Start it.\n2. Look.\n\n## Verify\n\n1. Look again.\n")
+        "# Refused\n\n## Cause\n\nNothing listens.\n\n## Solution\n\n1. Start it.\n2. Look.\n\n## Verify\n\n1. Look again.\n"
+    )
 
     private static func read(_ path: String, _ text: String) -> Article {
         ArticleReader().read(Array(text.utf8), path: path).article ?? Article(id: path, path: path, title: "")
@@ -59,7 +60,8 @@ struct UnresolvedProbeTargetTests {
         ("step 2", "step 2, which does not exist; name the solution as well, as in 'solution 1 step 2'"),
         ("tcp/refuse", "article 'tcp/refuse', which does not exist; did you mean 'tcp/refused'?"),
         (
-            "network/nothing", "article 'network/nothing', which does not exist; name an article by its path without '.md'"
+            "network/nothing",
+            "article 'network/nothing', which does not exist; name an article by its path without '.md'"
         ),
         ("tcp/refused cause 2", "cause 2, which in tcp/refused does not exist; the article has cause 1"),
         ("tcp/refused step 3", "step 3, which in tcp/refused does not exist; the article has solution 1"),

@@ -226,7 +226,8 @@ struct ProbeDeclarationTests {
     }
 
     @Test func reportsACommentAwayFromAnyStep() {
-        let text = "---\nprobe: {type: tcp, findings: {tcp: cause 1}}\n---\n# A\n\nText. <!-- kb-probe -->\n\n## Solution\n\n1. Do.\n"
+        let text =
+            "---\nprobe: {type: tcp, findings: {tcp: cause 1}}\n---\n# A\n\nText. <!-- kb-probe -->\n\n## Solution\n\n1. Do.\n"
         let found = ArticleReader().read(Array(text.utf8), path: "a.md").diagnostics.map(\.description)
         #expect(
             found == [
@@ -235,7 +236,9 @@ struct ProbeDeclarationTests {
             ])
     }
 
-    @Test(arguments: ["<!-- kb-probes -->", "<!-- kb-lint-disable X -->", "<!-- kb-probe\n   -->", "<!-- no kb-probe -->"])
+    @Test(arguments: [
+        "<!-- kb-probes -->", "<!-- kb-lint-disable X -->", "<!-- kb-probe\n   -->", "<!-- no kb-probe -->",
+    ])
     func leavesOtherCommentsAlone(comment: String) {
         let reading = Self.read(Self.declaration, comment: comment)
         #expect(reading.diagnostics.isEmpty, "\(reading.diagnostics)")

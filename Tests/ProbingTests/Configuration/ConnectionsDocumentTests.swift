@@ -67,7 +67,8 @@ struct ConnectionsDocumentTests {
 
     @Test(arguments: [
         (
-            "- a\n", "c.yaml:1: File does not begin with 'connections:'; write 'connections:' and the connections below it"
+            "- a\n",
+            "c.yaml:1: File does not begin with 'connections:'; write 'connections:' and the connections below it"
         ),
         ("conections:\n", "c.yaml:1: There is no key 'conections' here; did you mean 'connections'?"),
         (
@@ -157,7 +158,8 @@ struct ConnectionsDocumentTests {
 
     @Test(arguments: [
         "password: \(secret)", "password: '\(secret)'", "password: [\(secret)]", "password: |\n  \(secret)",
-        "password: {\(secret)}", "password: {\(secret): 1}", "password: {value: \(secret)}", "password: {env: \(secret)}",
+        "password: {\(secret)}", "password: {\(secret): 1}", "password: {value: \(secret)}",
+        "password: {env: \(secret)}",
         "password: {command: \(secret)}", "user: \(token)", "database: \(token)", "\(token): x", "tls: \(token)",
         "user: 'password=\(secret)'",
     ])

@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 import KBTestSupport
 import Testing
@@ -53,13 +54,17 @@ struct ConnectionsEditorTests {
             "---\nconnections:\n  b:\n    type: tcp\n    host: x\n    port: 1\n...\n",
             "---\nconnections:\n  b:\n    type: tcp\n    host: x\n    port: 1\n"
         ),
-        ("connections:\r\n  a: {type: tcp, host: x, port: 1}\r\n", "connections:\n  a: {type: tcp, host: x, port: 1}\n"),
+        (
+            "connections:\r\n  a: {type: tcp, host: x, port: 1}\r\n",
+            "connections:\n  a: {type: tcp, host: x, port: 1}\n"
+        ),
     ])
     func appendsBelowWhatIsThere(before: String, kept: String) throws {
         try write(before)
         let names = list().connections.map(\.name)
         try editor.add(Self.draft)
-        #expect(try text().hasPrefix(kept), "\(try text())")
+        let after = try text()
+        #expect(after.hasPrefix(kept), "\(after)")
         #expect(list().faults.isEmpty, "\(list().faults)")
         #expect(list().connections.map(\.name) == names + ["orders"])
     }
@@ -74,7 +79,10 @@ struct ConnectionsEditorTests {
             "2: There is a connection 'orders' already; give the new one another name, or remove the old one: "
                 + "kb connections remove orders"
         ),
-        ("connections:\n  a: {type: tcp}\n", "2: 'a' has no 'host' (host name or address); write 'host: db.example.com' below it"),
+        (
+            "connections:\n  a: {type: tcp}\n",
+            "2: 'a' has no 'host' (host name or address); write 'host: db.example.com' below it"
+        ),
     ])
     func refusesAndLeavesTheFile(before: String, expected: String) throws {
         try write(before)
@@ -112,7 +120,8 @@ struct ConnectionsEditorTests {
     func removesAConnectionWithItsComment(name: String, expected: String) throws {
         try write(Self.three)
         try editor.remove(name)
-        #expect(try text().contains(expected), "\(try text())")
+        let after = try text()
+        #expect(after.contains(expected), "\(after)")
         #expect(list().connections.map(\.name) == ["a", "b", "c"].filter { $0 != name })
         #expect(list().faults.isEmpty)
     }
@@ -134,14 +143,17 @@ struct ConnectionsEditorTests {
     }
 
     @Test(arguments: [
-        "db.example.com", "a b", "yes", "~", "null", "", "#x", "a: b", "'", "\"", "\\", "a\tb", "ü", "-", "- x", "*a", "&a",
-        "!x", "%x", "@x", "[x]", "{x}", "x:", ":x", "~/a b", "~/a", "\u{1}", "0x1F", "1_000", "a#b", "a #b", "|", ">", "?",
+        "db.example.com", "a b", "yes", "~", "null", "", "#x", "a: b", "'", "\"", "\\", "a\tb", "ü", "-", "- x", "*a",
+        "&a",
+        "!x", "%x", "@x", "[x]", "{x}", "x:", ":x", "~/a b", "~/a", "\u{1}", "0x1F", "1_000", "a#b", "a #b", "|", ">",
+        "?",
     ])
     func writesValuesThatReadTheSame(value: String) throws {
         let draft = ConnectionsEditor.Draft(
             name: "it", type: "tcp", settings: [("host", value.isEmpty ? "x" : value), ("port", "1")])
         try editor.add(draft)
-        #expect(list().connection("it")?.host == (value.isEmpty ? "x" : value), "\(try text())")
+        let after = try text()
+        #expect(list().connection("it")?.host == (value.isEmpty ? "x" : value), "\(after)")
     }
 
     @Test func keepsASymbolicLink() throws {
@@ -161,8 +173,9 @@ struct ConnectionsEditorTests {
         let path = try files.store(Array("s3cret".utf8), connection: "orders", key: "password")
         #expect(path == folder.secretsFolder + "/orders-password")
         #expect(try String(contentsOfFile: path, encoding: .utf8) == "s3cret\n")
-        #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
-        #expect(try FileManager.default.attributesOfItem(atPath: folder.secretsFolder)[.posixPermissions] as? Int == 0o700)
+        #expect(try FilePermissions.of(path) == 0o600)
+        #expect(
+            try FilePermissions.of(folder.secretsFolder) == 0o700)
         let fault = #expect(throws: ConfigurationFault.self) {
             try files.store(Array("other".utf8), connection: "orders", key: "password")
         }

@@ -27,7 +27,8 @@ struct ConnectionsSchemaTests {
         #expect(Set(properties.keys) == Set(keys.map(\.name) + ["type"]))
         #expect(rule["additionalProperties"] as? Bool == false)
         #expect(
-            Set(rule["required"] as? [String] ?? []) == Set(keys.filter { $0.isRequired && $0.alternative == nil }.map(\.name)))
+            Set(rule["required"] as? [String] ?? [])
+                == Set(keys.filter { $0.isRequired && $0.alternative == nil }.map(\.name)))
         for key in keys {
             let property = try #require(properties[key.name] as? [String: Any])
             #expect((property["$ref"] as? String != nil) == (key.kind == .secret))

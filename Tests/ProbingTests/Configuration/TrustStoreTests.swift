@@ -35,7 +35,7 @@ struct TrustStoreTests {
         try trust()
         #expect(list().connections.map(\.name) == ["shop"])
         #expect(list().notices.isEmpty)
-        #expect(try FileManager.default.attributesOfItem(atPath: folder.trustFile)[.posixPermissions] as? Int == 0o600)
+        #expect(try FilePermissions.of(folder.trustFile) == 0o600)
     }
 
     @Test func wantsTrustAgainAfterAChange() throws {

@@ -21,7 +21,8 @@ package enum UnresolvedProbeTarget: CollectionRule {
     }
 
     private static func fault(
-        of meaning: ProbeDeclaration.Meaning, in card: ArticleCard, _ collection: LintCollection, paths: [String: String]
+        of meaning: ProbeDeclaration.Meaning, in card: ArticleCard, _ collection: LintCollection,
+        paths: [String: String]
     ) -> Diagnostic? {
         let target = meaning.target
         var other = card

@@ -1,5 +1,5 @@
 extension ConnectionFinding {
-    /// What it says, for people: one line without a final period. Which product it was found with is known elsewhere.
+    /// What it says, for people: one line without a final period, the same for all products.
     package var meaning: String {
         switch layer {
         case .configuration: configurationMeaning
