@@ -75,6 +75,9 @@ package struct Prober: Sendable {
             try await configure(connection, service, recorder, &notes)
         }
         guard let ready else { return }
+        guard recorder.layers.contains(.tcp) else {
+            return await service.init().runOffline(connection, recorder: recorder)
+        }
         let next = ready.route.proxy?.endpoint ?? ready.target
         let addresses = await recorder.run(.dns) { notes throws(LayerFailure) in
             try await resolve(next, ready.route, with: dialer, &notes)

@@ -6,7 +6,11 @@ extension ConnectionType {
         switch self {
         case .tcp: TCPTest.self
         case .tls: TLSTest.self
-        case .http, .oauth2, .salesforce, .quickbooksOnline, .quickbooksDesktop: nil
+        case .http: HTTPTest.self
+        case .oauth2: OAuth2Test.self
+        case .salesforce: SalesforceTest.self
+        case .quickbooksOnline: QuickBooksOnlineTest.self
+        case .quickbooksDesktop: QuickBooksDesktopTest.self
         case .postgresql, .mysql, .sqlserver, .oracle, .mongodb, .redis: nil
         }
     }
