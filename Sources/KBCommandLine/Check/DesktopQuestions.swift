@@ -45,6 +45,15 @@ enum DesktopQuestions {
     ) async throws {
         write(
             "\n\(TerminalText.cleanLine(check.outcome.connection)): QuickBooks Desktop cannot be seen from outside.\n")
+        write("Which code or message do you see, such as QBWC1012? [Enter: none] > ")
+        guard let seen = read() else {
+            write("\n")
+            return
+        }
+        if seen.contains(where: { $0.isLetter || $0.isNumber }), let fix = try await diagnosis.answer(seen) {
+            write(CheckPage.explanation(Diagnosis(source: .serverText, cause: fix.title, fix: fix), terminal: terminal))
+            return
+        }
         for (offset, question) in all.enumerated() {
             write("\(offset + 1) of \(all.count)  \(question.text) [y/n, Enter: do not know] > ")
             guard let typed = read() else {

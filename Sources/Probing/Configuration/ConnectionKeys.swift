@@ -17,8 +17,12 @@ package enum ConnectionKeys {
             [
                 ConnectionKey("url", .url, required: true, unless: "host", "address to get", example: url),
                 ConnectionKey("host", .host, required: true, unless: "url", "host, in place of the address"),
-                port(443), ConnectionKey("path", .text, "path on the host", fallback: "/", example: "/health"),
-                ConnectionKey("access_token", .secret, "token to send as 'Authorization: Bearer'"),
+                port(443),
+                ConnectionKey("path", .text, "path on the host", fallback: "/", example: "/health"),
+                ConnectionKey(
+                    "expect", .choice(["interface", "page"]), "what should answer: data, or a web page",
+                    fallback: "interface"),
+                ConnectionKey("access_token", .secret, "token to send as 'Authorization: Bearer'"), user, password,
             ] + encryption("verify")
         case .oauth2:
             [
@@ -26,6 +30,7 @@ package enum ConnectionKeys {
                     "host", .host, required: true, unless: "token_url", "host of the authorisation server",
                     example: "login.example.com"),
                 port(443),
+                ConnectionKey("path", .text, "path of the issuer on the host", fallback: "/", example: "/realms/shop"),
                 ConnectionKey("token_url", .url, "token endpoint", fallback: "as the server's discovery says"),
                 ConnectionKey(
                     "introspection_url", .url, "introspection endpoint", fallback: "as the server's discovery says"),
@@ -43,6 +48,7 @@ package enum ConnectionKeys {
                 ConnectionKey("access_token", .secret, "access token or session id"),
                 ConnectionKey("client_id", .text, "consumer key of the app, for the client credentials flow"),
                 ConnectionKey("client_secret", .secret, "consumer secret of the app"),
+                ConnectionKey("scope", .text, "scopes to ask for, separated by blanks", fallback: "those of the app"),
                 ConnectionKey("api_version", .text, "version of the API", fallback: "the newest", example: "v62.0"),
                 serverName, authority,
             ]
