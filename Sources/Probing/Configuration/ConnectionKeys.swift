@@ -68,13 +68,18 @@ package enum ConnectionKeys {
             ]
         case .postgresql: [host, port(5432)] + database("postgres") + encryption("preferred")
         case .mysql: [host, port(3306)] + database("app") + encryption("preferred")
-        case .sqlserver: [host, port(1433)] + database("master") + encryption("preferred")
+        case .sqlserver: [host, port(1433)] + database("master") + encryption("verify")
         case .oracle:
             [
-                host, port(1521), ConnectionKey("service", .text, required: true, "service name", example: "orclpdb1"),
-                user, password,
+                host, ConnectionKey("port", .port, "port of the listener", fallback: "1521, with TLS 2484"),
+                ConnectionKey(
+                    "service", .text, required: true, unless: "sid", "service name of the database", example: "orclpdb1"),
+                ConnectionKey("sid", .text, "SID, in place of the service name"),
             ] + encryption("off")
-        case .mongodb: [host, port(27017)] + database("admin") + encryption("preferred")
+        case .mongodb:
+            [host, port(27017)] + database("admin")
+                + [ConnectionKey("auth_source", .text, "database that knows the user", fallback: "the database, else admin")]
+                + encryption("off")
         case .redis:
             [
                 host, port(6379), ConnectionKey("database", .text, "number of the database", fallback: "0"), user,
