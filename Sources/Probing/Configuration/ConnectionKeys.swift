@@ -73,12 +73,16 @@ package enum ConnectionKeys {
             [
                 host, ConnectionKey("port", .port, "port of the listener", fallback: "1521, with TLS 2484"),
                 ConnectionKey(
-                    "service", .text, required: true, unless: "sid", "service name of the database", example: "orclpdb1"),
+                    "service", .text, required: true, unless: "sid", "service name of the database", example: "orclpdb1"
+                ),
                 ConnectionKey("sid", .text, "SID, in place of the service name"),
             ] + encryption("off")
         case .mongodb:
             [host, port(27017)] + database("admin")
-                + [ConnectionKey("auth_source", .text, "database that knows the user", fallback: "the database, else admin")]
+                + [
+                    ConnectionKey(
+                        "auth_source", .text, "database that knows the user", fallback: "the database, else admin")
+                ]
                 + encryption("off")
         case .redis:
             [
