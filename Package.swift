@@ -3,8 +3,8 @@ import PackageDescription
 
 // Modules in the order in which data flows. `A <- B` means that B imports A:
 //
-//   CCmark <- Articles <- Search <- Answering <- KBCommandLine <- kb
-//                ^------ Probing <--------------------|
+//   CCmark <- Articles <- Search <- Answering <- Journal <- KBCommandLine <- kb
+//                ^------ Probing <-------------------------------|
 //
 // ARCHITECTURE.md says which question each of them answers.
 
@@ -46,9 +46,16 @@ let package = Package(
         .target(name: "Answering", dependencies: ["Articles", "Search"]),
         .target(name: "Probing", dependencies: ["Articles"] + network),
         .target(
+            name: "Journal",
+            dependencies: [
+                "Articles", "Search", "Answering", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
+        .target(
             name: "KBCommandLine",
             dependencies: [
-                "Articles", "Search", "Answering", "Probing",
+                "Articles", "Search", "Answering", "Probing", "Journal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -59,6 +66,9 @@ let package = Package(
             ]
         ),
         .target(name: "KBTestSupport", dependencies: ["Articles"] + network, path: "Tests/KBTestSupport"),
+        // Writes to a journal until a test kills it.
+        .executableTarget(
+            name: "JournalWriter", dependencies: ["Answering", "Journal"], path: "Tests/JournalWriter"),
         .testTarget(name: "ProbingTests", dependencies: ["Articles", "Probing", "KBTestSupport"] + network),
         .testTarget(name: "ArticlesTests", dependencies: ["Articles", "KBTestSupport"]),
         .testTarget(
@@ -71,9 +81,16 @@ let package = Package(
             name: "AnsweringTests", dependencies: ["Articles", "Search", "Answering", "KBTestSupport"],
             exclude: ["Snapshots"]),
         .testTarget(
+            name: "JournalTests",
+            dependencies: [
+                "Articles", "Answering", "Journal", "JournalWriter", "KBTestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        .testTarget(
             name: "KBCommandLineTests",
             dependencies: [
-                "Articles", "Search", "Answering", "KBCommandLine", "KBTestSupport", "kb",
+                "Articles", "Search", "Answering", "Journal", "KBCommandLine", "KBTestSupport", "kb",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Rendering/Snapshots"]

@@ -54,7 +54,7 @@ struct VerbatimTests {
         return strays.filter { seen.insert($0).inserted }.map { path + ":" + $0 }
     }
 
-    private static func files(below folder: URL, limit: Int, step: Int = 1) -> [URL] {
+    static func files(below folder: URL, limit: Int, step: Int = 1) -> [URL] {
         guard let enumerator = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil) else {
             return []
         }
@@ -75,8 +75,8 @@ struct VerbatimTests {
     }
 
     /// Folder with documents from elsewhere, where there is one beside the package.
-    private static let shared = ProgramRun.packageFolder().appendingPathComponent("../shared").standardizedFileURL
-    private static let hasShared = FileManager.default.fileExists(atPath: shared.path)
+    static let shared = ProgramRun.packageFolder().appendingPathComponent("../shared").standardizedFileURL
+    static let hasShared = FileManager.default.fileExists(atPath: shared.path)
 
     @Test(.enabled(if: hasShared))
     func holdsForTheSeeds() throws {

@@ -1,5 +1,3 @@
-import ArgumentParser
-
 /// Commands spelled out for the reader to copy.
 enum CommandText {
     /// `kb ask` with a question; a question too long to repeat is read from the same place again.
@@ -15,10 +13,9 @@ enum CommandText {
         "kb show \(quoted(article))"
     }
 
-    /// `kb walk` with an article; `kb show` as long as there is no walkthrough.
+    /// `kb walk` with an article.
     static func walk(_ article: String) -> String {
-        let isThere = KB.configuration.subcommands.contains { $0.configuration.commandName == "walk" }
-        return isThere ? "kb walk \(quoted(article))" : show(article)
+        "kb walk \(quoted(article))"
     }
 
     /// A word as a shell reads it: between quotation marks where it needs them.

@@ -58,6 +58,12 @@ struct IndexedDocument: Sendable {
         title = article.title
         titleLine = article.titleLine
         product = article.product
+        findings = []
+        // No term leads to a draft; its row is there so that the file is not read again and again.
+        guard !article.isDraft else {
+            (titleTerms, pathTerms, nameCount) = ("", "", 0)
+            return
+        }
         findings = article.probes.flatMap { probe in
             probe.findings.map { IndexedFinding(type: probe.type, meaning: $0) }
         }

@@ -30,7 +30,9 @@ struct CheckFixture {
     }
 
     func onTerminal(_ arguments: [String]) throws -> TerminalProgram {
-        try TerminalProgram(ProgramRun.built("kb"), arguments, environment: environment(), in: work)
+        try TerminalProgram(
+            ProgramRun.built("kb"), arguments, columns: 100,
+            environment: environment(["KB_ARTICLES": work.path + "/articles"]))
     }
 
     /// The text of every file below the place, for searching what must be in none.

@@ -11,33 +11,33 @@ struct ConnectionsCommandTests {
     @Test func asksWithoutShowingTheSecret() throws {
         let fixture = try CheckFixture()
         let program = try fixture.onTerminal(["connections", "add"])
-        try program.wait(for: "Type (number or name): ")
-        program.type("postgres")
-        try program.wait(for: "did you mean 'postgresql'?")
-        try program.wait(for: "Type (number or name): ")
-        program.type("postgresql")
-        try program.wait(for: "Name, for 'kb check NAME': ")
-        program.type("orders db")
-        try program.wait(for: "Name, for 'kb check NAME': ")
-        program.type("orders")
+        #expect(program.wait(for: "Type (number or name): "), "\(program.output)")
+        program.type("postgres\n")
+        #expect(program.wait(for: "did you mean 'postgresql'?"), "\(program.output)")
+        #expect(program.wait(for: "Type (number or name): "), "\(program.output)")
+        program.type("postgresql\n")
+        #expect(program.wait(for: "Name, for 'kb check NAME': "), "\(program.output)")
+        program.type("orders db\n")
+        #expect(program.wait(for: "Name, for 'kb check NAME': "), "\(program.output)")
+        program.type("orders\n")
         for (question, reply) in [
             ("host: ", "https://db.example.com"), ("host: ", "db.example.com"), ("port: ", "70000"), ("port: ", "5433"),
             ("database: ", "orders"), ("user: ", "app"),
         ] {
-            try program.wait(for: question)
-            program.type(reply)
+            #expect(program.wait(for: question), "\(program.output)")
+            program.type(reply + "\n")
         }
-        try program.wait(for: "or none [none]: ")
-        program.type("t")
-        try program.wait(for: "password (not shown): ")
-        program.type(Self.secret)
+        #expect(program.wait(for: "or none [none]: "), "\(program.output)")
+        program.type("t\n")
+        #expect(program.wait(for: "password (not shown): "), "\(program.output)")
+        program.type(Self.secret + "\n")
         for question in ["tls: ", "server_name: ", "ca_file: ", "proxy: "] {
-            try program.wait(for: question)
-            program.type("")
+            #expect(program.wait(for: question), "\(program.output)")
+            program.type("\n")
         }
-        #expect(program.finish() == 0, "\(program.shown)")
-        #expect(program.shown.contains("Test it: kb check orders"), "\(program.shown)")
-        #expect(!program.shown.contains(Self.secret) && !program.shown.contains("hunter2"), "\(program.shown)")
+        #expect(program.waitForEnd() == 0, "\(program.output)")
+        #expect(program.output.contains("Test it: kb check orders"), "\(program.output)")
+        #expect(!program.output.contains(Self.secret) && !program.output.contains("hunter2"), "\(program.output)")
         let file = fixture.configuration + "/secrets/orders-password"
         #expect(try String(contentsOfFile: file, encoding: .utf8) == Self.secret + "\n")
         #expect(try FilePermissions.of(file) == 0o600)
@@ -65,18 +65,18 @@ struct ConnectionsCommandTests {
     func addsNothingWhenTheUserStops(key: String) throws {
         let fixture = try CheckFixture()
         let program = try fixture.onTerminal(["connections", "add", "it"])
-        try program.wait(for: "Type (number or name): ")
-        program.type("redis")
+        #expect(program.wait(for: "Type (number or name): "), "\(program.output)")
+        program.type("redis\n")
         for question in ["host: ", "port: ", "database: ", "user: "] {
-            try program.wait(for: question)
-            program.type(question == "host: " ? "127.0.0.1" : "")
+            #expect(program.wait(for: question), "\(program.output)")
+            program.type(question == "host: " ? "127.0.0.1\n" : "\n")
         }
-        try program.wait(for: "or none [none]: ")
-        program.type("t")
-        try program.wait(for: "password (not shown): ")
-        program.send(key)
-        #expect(program.finish() == 2, "\(program.shown)")
-        #expect(program.shown.contains("nothing was added"), "\(program.shown)")
+        #expect(program.wait(for: "or none [none]: "), "\(program.output)")
+        program.type("t\n")
+        #expect(program.wait(for: "password (not shown): "), "\(program.output)")
+        program.type(key)
+        #expect(program.waitForEnd() == 2, "\(program.output)")
+        #expect(program.output.contains("nothing was added"), "\(program.output)")
         #expect(!FileManager.default.fileExists(atPath: fixture.configuration + "/connections.yaml"))
     }
 
