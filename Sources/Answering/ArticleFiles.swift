@@ -23,6 +23,7 @@ package struct ArticleFiles: Sendable {
     /// Reads one article together with the bytes it was read from.
     ///
     /// - Parameter path: Path relative to the folder, with `/` between folders.
+    /// - Returns: The record and the file's bytes.
     /// - Throws: ``ArticleFileError`` if the file is gone, cannot be read or holds no text.
     package func source(at path: String) throws(ArticleFileError) -> (article: Article, bytes: [UInt8]) {
         let bytes: [UInt8]

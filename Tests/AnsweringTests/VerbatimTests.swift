@@ -14,7 +14,11 @@ struct VerbatimTests {
     static func strays(_ lines: [AnswerLine], source: String) -> [String] {
         let sourceLines = source.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
             .map(String.init)
-        return lines.compactMap { line in
+        return strays(lines, sourceLines: sourceLines)
+    }
+
+    static func strays(_ lines: [AnswerLine], sourceLines: [String]) -> [String] {
+        lines.compactMap { line in
             guard sourceLines.indices.contains(line.line - 1) else {
                 return "\(line.line): \(line.text) (no such line)"
             }

@@ -18,13 +18,14 @@ package final class TerminalProgram {
     ///   - environment: All variables of the program.
     /// - Throws: `POSIXError` if there is no terminal to be had, or the program cannot be started.
     package init(_ program: String, _ arguments: [String], columns: Int, environment: [String: String]) throws {
-        let primary = posix_openpt(O_RDWR | O_NOCTTY)
-        guard primary >= 0, grantpt(primary) == 0, unlockpt(primary) == 0, let name = ptsname(primary) else {
+        var (primary, secondary): (Int32, Int32) = (-1, -1)
+        var window = winsize(ws_row: 24, ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+        guard openpty(&primary, &secondary, nil, nil, &window) == 0, let name = ttyname(secondary) else {
             throw POSIXError(.init(rawValue: errno) ?? .EIO)
         }
-        _ = fcntl(primary, F_SETFD, FD_CLOEXEC)
-        var window = winsize(ws_row: 24, ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
-        _ = ioctl(primary, UInt(TIOCSWINSZ), &window)
+        // The program opens its end by name; it must be the only one who has it, or its end would not be seen.
+        defer { close(secondary) }
+        for descriptor in [primary, secondary] { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }

@@ -258,6 +258,7 @@ extension ProbeDeclaration {
     /// - Parameters:
     ///   - found: The test's result.
     ///   - proves: Whether it was run after a remedy, where "passed" is what one wants.
+    /// - Returns: `nil` where the article says nothing about it.
     fileprivate func target(for found: WalkthroughProbeResult, proves: Bool) -> Target? {
         if found.status == .passed {
             return proves ? nil : findings.first { $0.finding == .passed }?.target

@@ -16,6 +16,8 @@ extension WalkthroughState {
     ///   - step: The step.
     ///   - place: Where it belongs.
     ///   - isAsked: Whether the step's condition is asked first; not where the reader chose the step.
+    ///   - article: The record it is from.
+    /// - Returns: The tasks, the first to do first.
     func tasks(for step: Step, _ place: StepPlace, isAsked: Bool, _ article: Article) -> [WalkthroughTask] {
         var tasks: [WalkthroughTask] = []
         if StepNature.isInOnePiece(step) || step.substeps.isEmpty {

@@ -18,7 +18,7 @@ struct WalkDialog {
     }
 
     var session: WalkSession
-    var input: WalkInput
+    let input: WalkInput
     /// Whether nothing is ever drawn again over what was shown.
     let isPlain: Bool
     let check: WalkCheck?
@@ -98,6 +98,8 @@ struct WalkDialog {
     private mutating func obey(_ instruction: WalkInstruction, _ prompt: WalkthroughPrompt) async -> Course {
         switch instruction {
         case .reply(.notRelevant(reason: nil)):
+            // What was pasted behind it is no reason.
+            guard !input.hasMore else { return .leadOn(send(.notRelevant(reason: nil), prompt)) }
             write("Why not? (Enter: no reason) > ")
             guard case .line(let reason) = input.next() else { return .leadOn(send(.notRelevant(reason: nil), prompt)) }
             let text = TerminalText.cleanLine(reason).trimmingWhitespace

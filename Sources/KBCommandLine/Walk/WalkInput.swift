@@ -1,7 +1,9 @@
 import Foundation
 
 /// Lines typed by the reader, and what else happens to a walk in a terminal.
-struct WalkInput {
+///
+/// One for a descriptor: what was read and not yet taken is kept here.
+final class WalkInput {
     enum Event: Hashable {
         case line(String)
         case endOfInput
@@ -29,7 +31,8 @@ struct WalkInput {
     /// Waits for what happens next.
     ///
     /// - Parameter milliseconds: How long to wait; `nil` for as long as it takes.
-    mutating func next(timeout milliseconds: Int32? = nil) -> Event {
+    /// - Returns: One event; a line without its end.
+    func next(timeout milliseconds: Int32? = nil) -> Event {
         while true {
             if let line = takeLine() { return .line(line) }
             if hasEnded {
@@ -57,10 +60,17 @@ struct WalkInput {
         }
     }
 
-    /// Whether more was typed or pasted already, and is dropped now.
+    /// Whether more was typed or pasted already, or the input has ended.
+    var hasMore: Bool {
+        if hasEnded || buffer.contains(UInt8(ascii: "\n")) { return true }
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&waiting, 1, 0) > 0
+    }
+
+    /// Drops what was typed or pasted already.
     ///
     /// - Returns: How many lines were dropped.
-    mutating func dropBurst() -> Int {
+    func dropBurst() -> Int {
         var dropped = 0
         while true {
             while takeLine() != nil { dropped += 1 }
@@ -71,7 +81,7 @@ struct WalkInput {
         return dropped
     }
 
-    private mutating func read() {
+    private func read() {
         var bytes = [UInt8](repeating: 0, count: 4096)
         let count = Foundation.read(descriptor, &bytes, bytes.count)
         if count > 0 {
@@ -85,7 +95,7 @@ struct WalkInput {
         }
     }
 
-    private mutating func takeLine() -> String? {
+    private func takeLine() -> String? {
         guard let end = buffer.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
         var line = buffer[..<end]
         if line.last == UInt8(ascii: "\r") { line = line.dropLast() }

@@ -9,7 +9,7 @@ import Foundation
 /// `{"reply": "note", "text": ...}`, `{"reply": "quit"}`, and at the end `{"reply": "walk", "article": ...}`.
 struct WalkJSON {
     var session: WalkSession
-    var input: WalkInput
+    let input: WalkInput
 
     /// What is known of the walk as a whole.
     private struct Opening: Encodable {
@@ -46,7 +46,7 @@ struct WalkJSON {
     mutating func run() async -> WalkDialog.Ending {
         let article = session.walk.article
         session.keeper?.begin()
-        send(
+        Self.send(
             Opening(
                 walk: Opening.Walk(
                     article: article.id, title: article.title, path: article.path, session: session.keeper?.id)))
@@ -54,7 +54,7 @@ struct WalkJSON {
             let prompt = session.prompt
             var asking = Asking(prompt: prompt)
             if prompt.result?.outcome == .unsolved { asking.next = await next(after: prompt) }
-            send(asking)
+            Self.send(asking)
             if let ending = take(prompt) { return ending }
         }
     }
@@ -142,11 +142,40 @@ struct WalkJSON {
         return try PrintedJSON.text(of: Plan(walk: opening, plan: walk.plan))
     }
 
-    private func refuse(_ error: String, _ prompt: WalkthroughPrompt) {
-        send(Fault(error: error, replies: prompt.replies))
+    /// Asks which of several products or articles it is.
+    ///
+    /// - Returns: `nil` where the other side has nothing to say.
+    static func choose(_ choice: AnswerChoice, _ input: WalkInput) -> AnswerChoice.Option? {
+        var prompt = WalkthroughPrompt(kind: .choice, question: choice.question, replies: [.choose])
+        prompt.options = choice.options.map { WalkthroughPrompt.Option(label: $0.label, line: nil) }
+        while true {
+            send(Asking(prompt: prompt))
+            guard case .line(let line) = input.next() else { return nil }
+            guard !line.allSatisfy(\.isWhitespace) else { continue }
+            let reply = try? JSONDecoder().decode(WalkthroughReply.self, from: Data(line.utf8))
+            if case .choose(let option) = reply, choice.options.indices.contains(option) {
+                return choice.options[option]
+            }
+            if let order = try? JSONDecoder().decode(Order.self, from: Data(line.utf8)), order.reply == "quit" {
+                return nil
+            }
+            send(Fault(error: "choose an option from 0 to \(choice.options.count - 1)", replies: prompt.replies))
+        }
     }
 
-    private func send(_ value: some Encodable) {
+    /// Says that there is nothing to walk: the answer that `kb ask` would give.
+    static func send(_ answer: Answer) {
+        struct Nothing: Encodable {
+            var answer: Answer
+        }
+        send(Nothing(answer: answer))
+    }
+
+    private func refuse(_ error: String, _ prompt: WalkthroughPrompt) {
+        Self.send(Fault(error: error, replies: prompt.replies))
+    }
+
+    private static func send(_ value: some Encodable) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         // All that is sent are strings, numbers and lists, which always can be encoded.

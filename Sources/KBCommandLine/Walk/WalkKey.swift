@@ -26,6 +26,7 @@ struct WalkKey: Sendable, Hashable {
     /// The keys that work at a prompt, the usual ones first.
     ///
     /// - Parameter prompt: What is asked.
+    /// - Returns: Keys in the order in which they are listed and numbered.
     static func all(for prompt: WalkthroughPrompt) -> [WalkKey] {
         let asksYesOrNo = prompt.replies.contains(.no)
         var keys = prompt.replies.compactMap { key(of: $0, in: prompt, asksYesOrNo: asksYesOrNo) }

@@ -16,21 +16,20 @@ struct WalkResume {
     ///   - environment: Variables of the process.
     /// - Throws: ``WalkError``, `JournalError`, `HandOverError` or `WalkReplayError` if it cannot be gone on with.
     init(_ name: String?, environment: [String: String] = ProcessInfo.processInfo.environment) throws {
-        journal = try openJournal(environment: environment)
+        let journal = try openJournal(environment: environment)
+        try self.init(id: Self.number(named: name, in: journal), in: journal)
+    }
+
+    /// The number of the walk that is meant; a file handed over becomes a walk of this journal.
+    private static func number(named name: String?, in journal: Journal) throws -> WalkRecord.ID {
         guard let name else {
             guard let last = try journal.walks(limit: 1, openOnly: true).first else { throw WalkError.noOpenWalk }
-            self = try WalkResume(id: last.id, in: journal)
-            return
+            return last.id
         }
-        if let id = Int(name.hasPrefix("#") ? String(name.dropFirst()) : name),
-            !FileManager.default.fileExists(atPath: name)
-        {
-            self = try WalkResume(id: id, in: journal)
-            return
-        }
+        let isFile = FileManager.default.fileExists(atPath: name)
+        if !isFile, let id = Int(name.hasPrefix("#") ? String(name.dropFirst()) : name) { return id }
         guard let data = FileManager.default.contents(atPath: name) else { throw WalkError.unreadable(name) }
-        let handed = try HandOver.read([UInt8](data), path: name)
-        self = try WalkResume(id: try journal.adopt(handed), in: journal)
+        return try journal.adopt(try HandOver.read([UInt8](data), path: name))
     }
 
     private init(id: WalkRecord.ID, in journal: Journal) throws {
@@ -43,6 +42,7 @@ struct WalkResume {
     /// What is to be said where the article is no longer the one that was walked; `nil` where it is.
     ///
     /// - Parameter folder: The articles as they are now.
+    /// - Returns: One sentence with what to do.
     func warning(_ folder: ArticleFolder) -> String? {
         let name = CommandText.walk(record.article)
         guard let now = try? folder.read(record.path) else {

@@ -29,42 +29,45 @@ struct WalkRun {
     ///   - isQuestionPiped: Whether standard input was read for it, so that replies must come from the terminal itself.
     /// - Throws: `ExitCode` 1, 129 or 130 as documented, and what cannot be done.
     func walk(_ question: String, mayBeName: Bool = true, isQuestionPiped: Bool) async throws {
-        let isInteractive = !manner.isJSON && !manner.isPlan && isatty(1) == 1
-        let asksBack = isInteractive && !isQuestionPiped && isatty(0) == 1
-        let start = WalkStart(
-            location: location, product: product,
-            choose: asksBack
-                ? { ChoicePrompt($0).ask(read: { readLine() }, write: { Output.write($0, to: 1) }) } : nil)
+        let input = manner.isPlan ? nil : Self.input(isQuestionPiped: isQuestionPiped).map(WalkInput.init(descriptor:))
+        var start = WalkStart(location: location, product: product)
+        if let input {
+            start.choose = { choice in
+                if manner.isJSON { return WalkJSON.choose(choice, input) }
+                return ChoicePrompt(choice).ask(
+                    read: { if case .line(let line) = input.next() { line } else { nil } },
+                    write: { Output.write($0, to: 1) })
+            }
+        }
         let (found, answer) = try await (mayBeName ? start.find(question) : start.ask(question))
         guard let found else {
             if let answer {
-                Output.print(
-                    manner.isJSON
-                        ? try PrintedJSON.text(of: answer) : AnswerPage.text(of: answer, terminal: terminal))
+                if manner.isJSON {
+                    WalkJSON.send(answer)
+                } else {
+                    Output.print(AnswerPage.text(of: answer, terminal: terminal))
+                }
             }
             throw ExitCode(1)
         }
-        try await walk(found, start, isQuestionPiped: isQuestionPiped)
+        try await walk(found, start, input)
     }
 
     /// Walks the article found, and those after it that the reader goes on with.
-    func walk(_ first: WalkStart.Found, _ start: WalkStart, isQuestionPiped: Bool) async throws {
+    private func walk(_ first: WalkStart.Found, _ start: WalkStart, _ input: WalkInput?) async throws {
         guard !manner.isPlan else {
             let walk = Walkthrough(try start.files.article(at: first.path), options: first.options)
             Output.print(manner.isJSON ? try WalkJSON.plan(of: walk) : WalkPage.plan(of: walk, terminal: terminal))
             return
         }
-        guard let descriptor = Self.input(isQuestionPiped: isQuestionPiped) else {
-            throw WalkError.noTerminal
-        }
+        guard let input else { throw WalkError.noTerminal }
         WalkSignals.watch()
-        var input = WalkInput(descriptor: descriptor)
         var found = first
         var walked = Set<String>()
         while true {
             let (session, others) = try begin(found, start, walked)
             walked.insert(session.walk.article.id)
-            let ending = await speak(session, &input)
+            let ending = await speak(session, input)
             guard case .next(let name) = ending else { return try leave(with: ending, session.keeper?.id) }
             found = WalkStart.Found(
                 path: try start.files.path(named: name), options: Walkthrough.Options(variant: product),
@@ -86,17 +89,17 @@ struct WalkRun {
             return
         }
         WalkSignals.watch()
-        var input = WalkInput(descriptor: 0)
+        let input = WalkInput(descriptor: 0)
         let start = WalkStart(location: location, product: product)
         let session = WalkSession(
             resumed.walk, keeper: WalkKeeper(resumed.record.id, in: resumed.journal),
             given: resumed.record.replies.count, findOthers: start)
-        let ending = await speak(session, &input)
+        let ending = await speak(session, input)
         guard case .next(let name) = ending else { return try leave(with: ending, session.keeper?.id) }
         let next = WalkStart.Found(
             path: try start.files.path(named: name), options: Walkthrough.Options(variant: product),
             question: resumed.record.question, others: [])
-        try await walk(next, start, isQuestionPiped: false)
+        try await walk(next, start, input)
     }
 
     /// Begins the walk over an article, in the order that earlier walks suggest.
@@ -127,14 +130,12 @@ struct WalkRun {
         return (try? Journal(at: path).tallies(article: article)) ?? []
     }
 
-    private func speak(_ session: WalkSession, _ input: inout WalkInput) async -> WalkDialog.Ending {
+    private func speak(_ session: WalkSession, _ input: WalkInput) async -> WalkDialog.Ending {
         if manner.isJSON {
             var driver = WalkJSON(session: session, input: input)
-            defer { input = driver.input }
             return await driver.run()
         }
         var dialog = WalkDialog(session, input: input, isPlain: isPlain, check: check)
-        defer { input = dialog.input }
         return await dialog.run()
     }
 

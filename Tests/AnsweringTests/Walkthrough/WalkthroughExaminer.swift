@@ -204,10 +204,11 @@ struct WalkthroughExaminer {
         if prompt.kind == .choice, prompt.options.isEmpty { faults.append("a choice without options") }
         if prompt.replies.contains(.choose) != (prompt.kind == .choice) { faults.append("choice and replies differ") }
         if Set(prompt.replies).count != prompt.replies.count { faults.append("a reply is offered twice") }
-        let lines = (prompt.lines + prompt.why).map { line in
+        // A picture may have no words.
+        let lines = (prompt.lines + prompt.why).filter { !$0.text.isEmpty || $0.role != .picture }.map { line in
             AnswerLine(text: line.text, line: line.line, part: .steps, role: line.role)
         }
-        for stray in VerbatimTests.strays(lines, source: source.joined(separator: "\n")) { faults.append(stray) }
+        faults += VerbatimTests.strays(lines, sourceLines: source)
     }
 
     private mutating func advance(_ walk: inout Walkthrough, _ reply: WalkthroughReply) {

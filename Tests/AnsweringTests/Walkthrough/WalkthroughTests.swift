@@ -98,7 +98,7 @@ struct WalkthroughTests {
                 == [
                     "step 1", "step 2", "condition 3: Does it fail?", "step 3", "step 2 (2/3)",
                     "condition 3 (2/3): Does it fail?", "step 3 (2/3)", "step 2 (3/3)",
-                    "condition 3 (3/3): Does it fail?", "step 3 (3/3)", "step 4",
+                    "condition 3 (3/3): Does it fail?", "step 3 (3/3)", "step 4", "solved",
                 ])
     }
 
