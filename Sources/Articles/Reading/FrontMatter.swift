@@ -76,7 +76,9 @@ struct FrontMatter {
 
     private mutating func readYAML(_ body: ArraySlice<String>) -> [String: Entry]? {
         let text = body.joined(separator: "\n")
-        guard let node = try? Yams.compose(yaml: text, .basic), case .mapping(let mapping) = node else { return nil }
+        guard YAMLBounds.isShallow(text), let node = try? Yams.compose(yaml: text, .basic),
+            case .mapping(let mapping) = node
+        else { return nil }
         var entries: [String: Entry] = [:]
         for (key, value) in mapping {
             guard let name = key.scalar?.string else { continue }

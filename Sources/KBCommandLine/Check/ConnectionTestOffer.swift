@@ -88,7 +88,9 @@ enum TerminalLine {
         var bytes: [UInt8] = []
         var byte: UInt8 = 0
         while bytes.count < 1000, Foundation.read(own >= 0 ? own : STDIN_FILENO, &byte, 1) == 1 {
-            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { return String(decoding: bytes, as: UTF8.self) }
+            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+                return String(decoding: bytes, as: UTF8.self)
+            }
             bytes.append(byte)
         }
         return nil

@@ -20,6 +20,9 @@ enum HiddenInput {
         sigemptyset(&waiting)
         for number in [SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGQUIT] { sigaddset(&waiting, number) }
         hidden.c_lflag &= ~tcflag_t(ISIG)
+        // Without signals these keys are ordinary ones; as ends of a line they are read at once.
+        hidden.set(before.character(VINTR), at: VEOL)
+        hidden.set(before.character(VQUIT), at: VEOL2)
         pthread_sigmask(SIG_BLOCK, &waiting, &earlier)
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
         defer {
@@ -54,6 +57,10 @@ enum HiddenInput {
 }
 
 extension termios {
+    fileprivate mutating func set(_ character: UInt8?, at index: Int32) {
+        withUnsafeMutableBytes(of: &c_cc) { $0[Int(index)] = character ?? 0 }
+    }
+
     /// The byte that stands for a control character, such as `VINTR`.
     fileprivate func character(_ index: Int32) -> UInt8? {
         withUnsafeBytes(of: c_cc) { bytes in

@@ -160,6 +160,13 @@ struct ProbeDeclarationTests {
         #expect(reading.diagnostics.count <= 20)
     }
 
+    @Test(arguments: ["[", "{a: ", "- ", "? "])
+    func survivesFrontMatterThatNestsWithoutEnd(opening: String) {
+        let reading = Self.read("probe: x\n" + String(repeating: opening, count: 20_000))
+        #expect(reading.article?.title == "Access denied")
+        #expect(reading.diagnostics.contains { $0.id == "InvalidFrontMatter" }, "\(reading.diagnostics.prefix(3))")
+    }
+
     // MARK: Comments
 
     private static let declaration = "probe:\n  type: mysql\n  findings:\n    sign-in.credentials: cause 1"
