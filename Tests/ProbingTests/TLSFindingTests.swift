@@ -120,7 +120,6 @@ struct TLSFindingTests {
     }
 
     @Test func namesAServerThatSaysNothingEndsOrResets() async throws {
-        let limits = TimeLimits.short { $0.tls = .milliseconds(50) }
         let root = try TestAuthority("Root of the test").pem
         for (behaviour, verdict) in [
             (TestServer.Behaviour.hang, "failed tls.timed-out"), (.closeAfterReading, "failed tls.closed"),
@@ -129,6 +128,7 @@ struct TLSFindingTests {
             (.say([21, 3, 1, 0, 2, 2, 70], first: false), "failed tls.too-old"),
         ] {
             let server = try await TestServer(behaviour)
+            let limits = TimeLimits.short { if verdict.hasSuffix("timed-out") { $0.tls = .milliseconds(50) } }
             let outcome = await makeProber(trusting: root, limits: limits)
                 .test(makeConnection(.tls, port: server.port))
             #expect(outcome.verdict == verdict, "\(behaviour): \(outcome.layers)")
