@@ -135,6 +135,20 @@ struct TLSFindingTests {
         }
     }
 
+    @Test(arguments: [(TLSVersion.tlsv1, "TLS 1.0"), (.tlsv11, "TLS 1.1")])
+    func saysWhichVersionAnOldServerSpeaks(version: TLSVersion, name: String) async throws {
+        let root = try TestAuthority("Root of the test")
+        var tls = try root.identity().configuration()
+        tls.minimumTLSVersion = version
+        tls.maximumTLSVersion = version
+        let server = try await TestServer(.hang, tls: tls)
+        let outcome = await makeProber(trusting: try root.pem).test(makeConnection(.tls, port: server.port))
+
+        #expect(outcome.result(.tls)?.finding == .tlsTooOld)
+        #expect(outcome.result(.tls)?.summary == "the server speaks \(name) only; TLS 1.2 is the least that is safe")
+        try await server.waitUntilAllAreClosed()
+    }
+
     @Test func looksAtACertificateItDoesNotInsistOn() async throws {
         let server = try await TestServer(.hang, tls: TestAuthority.selfSigned().configuration())
         let outcome = await makeProber(trusting: try TestAuthority("Root of the test").pem)
