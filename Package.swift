@@ -101,8 +101,11 @@ let package = Package(
 for target in package.targets where target.type != .system {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("MemberImportVisibility"),
         .enableUpcomingFeature("InternalImportsByDefault"),
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     ]
+    // Where NIO's C modules are imported, C's own types, such as `stat`, belong to whichever module the compiler reads first,
+    // and no import satisfies the check reliably.
+    let seesNetwork = target.type == .test || ["Probing", "KBCommandLine", "KBTestSupport"].contains(target.name)
+    if !seesNetwork { target.swiftSettings?.append(.enableUpcomingFeature("MemberImportVisibility")) }
 }

@@ -120,7 +120,6 @@ struct TLSFindingTests {
     }
 
     @Test func namesAServerThatSaysNothingEndsOrResets() async throws {
-        let limits = TimeLimits.short { $0.tls = .milliseconds(50) }
         let root = try TestAuthority("Root of the test").pem
         for (behaviour, verdict) in [
             (TestServer.Behaviour.hang, "failed tls.timed-out"), (.closeAfterReading, "failed tls.closed"),
@@ -129,10 +128,25 @@ struct TLSFindingTests {
             (.say([21, 3, 1, 0, 2, 2, 70], first: false), "failed tls.too-old"),
         ] {
             let server = try await TestServer(behaviour)
+            let limits = TimeLimits.short { if verdict.hasSuffix("timed-out") { $0.tls = .milliseconds(50) } }
             let outcome = await makeProber(trusting: root, limits: limits)
                 .test(makeConnection(.tls, port: server.port))
             #expect(outcome.verdict == verdict, "\(behaviour): \(outcome.layers)")
         }
+    }
+
+    @Test(arguments: [(TLSVersion.tlsv1, "TLS 1.0"), (.tlsv11, "TLS 1.1")])
+    func saysWhichVersionAnOldServerSpeaks(version: TLSVersion, name: String) async throws {
+        let root = try TestAuthority("Root of the test")
+        var tls = try root.identity().configuration()
+        tls.minimumTLSVersion = version
+        tls.maximumTLSVersion = version
+        let server = try await TestServer(.hang, tls: tls)
+        let outcome = await makeProber(trusting: try root.pem).test(makeConnection(.tls, port: server.port))
+
+        #expect(outcome.result(.tls)?.finding == .tlsTooOld)
+        #expect(outcome.result(.tls)?.summary == "the server speaks \(name) only; TLS 1.2 is the least that is safe")
+        try await server.waitUntilAllAreClosed()
     }
 
     @Test func looksAtACertificateItDoesNotInsistOn() async throws {

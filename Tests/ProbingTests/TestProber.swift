@@ -7,7 +7,7 @@ import Testing
 
 /// A prober for tests: believes one authority, knows no environment, waits shortly where it must wait in vain.
 func makeProber(
-    trusting pem: String? = nil, environment: [String: String] = [:], limits: TimeLimits = .standard,
+    trusting pem: String? = nil, environment: [String: String] = [:], limits: TimeLimits = .patient,
     resolver: Resolver = .system, now: @escaping @Sendable () -> Date = { Date() }
 ) -> Prober {
     Prober(
@@ -16,9 +16,18 @@ func makeProber(
 }
 
 extension TimeLimits {
+    /// So long that no load on the machine makes a difference.
+    static let patient = {
+        var limits = TimeLimits.standard
+        for path in [\TimeLimits.secret, \.dns, \.connect, \.proxy, \.greeting, \.tls, \.http, \.signIn, \.read, \.total] {
+            limits[keyPath: path] = .seconds(120)
+        }
+        return limits
+    }()
+
     /// For waits that end in vain; everything else is quick on loopback.
     static func short(_ change: (inout TimeLimits) -> Void) -> TimeLimits {
-        var limits = TimeLimits.standard
+        var limits = TimeLimits.patient
         change(&limits)
         return limits
     }

@@ -28,6 +28,8 @@ final class WireHandler: ChannelInboundHandler {
     private var isHandshakeOver = false
     /// What the TLS handler reported last; says more than the end of the connection does.
     private(set) var tlsError: (any Error)?
+    /// The version that a handshake ended with: afterwards the connection may be gone before anybody asks.
+    private(set) var tlsVersion: TLSVersion?
     private var onInbound: EventLoopPromise<Void>?
 
     var hasUnreadBytes: Bool { buffer.readableBytes > 0 }
@@ -88,6 +90,7 @@ final class WireHandler: ChannelInboundHandler {
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if case .handshakeCompleted? = event as? TLSUserEvent {
             isHandshakeOver = true
+            tlsVersion = try? context.pipeline.syncOperations.handler(type: NIOSSLClientHandler.self).tlsVersion
             handshake?.succeed()
             handshake = nil
         }

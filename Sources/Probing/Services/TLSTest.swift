@@ -24,10 +24,14 @@ extension WireConnection {
     /// The layer `tls` of a connection whose very first bytes are TLS.
     func recordTLS(of connection: Connection, _ recorder: LayerRecorder) async {
         _ = await recorder.run(.tls) { notes throws(LayerFailure) in
-            let mode = try TLSMode(connection)
+            let options = TLSOptions(connection, host: target.host, mode: try TLSMode(connection))
             do throws(TLSFailure) {
-                let report = try await startTLS(TLSOptions(connection, host: target.host, mode: mode))
+                let report = try await startTLS(options)
                 report.note(in: &notes)
+            } catch where error.finding == .tlsTooOld {
+                let variables = dialer.environment.variables
+                let route = try ProxySettings.route(connection, to: target, environment: variables)
+                throw LayerFailure(.tooOld(await oldVersion(options, route: route)))
             } catch {
                 throw LayerFailure(error)
             }

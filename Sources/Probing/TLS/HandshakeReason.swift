@@ -48,9 +48,7 @@ struct HandshakeReason {
         // Alert 70 is `protocol_version`.
         let refused = received.alert == 70 || text.contains("UNSUPPORTED_PROTOCOL") || text.contains("PROTOCOL_VERSION")
         guard refused || text.contains("WRONG_VERSION_NUMBER") else { return nil }
-        let version = received.oldVersion.map { "\($0) " } ?? "versions before TLS 1.2 "
-        return TLSFailure(
-            finding: .tlsTooOld, summary: "the server speaks only \(version)and not TLS 1.2 or later")
+        return .tooOld(received.oldVersion)
     }
 
     private func refused(_ alert: UInt8) -> TLSFailure {
@@ -83,5 +81,13 @@ struct HandshakeReason {
             ("ALERT_INSUFFICIENT_SECURITY", 71), ("ALERT_UNKNOWN_CA", 48), ("ALERT_NO_APPLICATION_PROTOCOL", 120),
         ]
         return names.first { text.contains($0.0) }?.1
+    }
+}
+
+extension TLSFailure {
+    /// - Parameter version: The one that the server speaks, where it is known.
+    static func tooOld(_ version: String?) -> TLSFailure {
+        TLSFailure(
+            finding: .tlsTooOld, summary: "the server speaks \(version ?? "an older version") only; TLS 1.2 is the least that is safe")
     }
 }

@@ -11,6 +11,9 @@ struct TLSOptions: Sendable, Hashable {
     /// Protocols to offer (ALPN), for example `http/1.1`.
     var applicationProtocols: [String] = []
 
+    /// Whether versions before TLS 1.2 are accepted: only for finding out which one an old server speaks.
+    var acceptsOldVersions = false
+
     init(serverName: String, verifies: Bool = true, authorityFile: String? = nil) {
         self.serverName = serverName
         self.verifies = verifies

@@ -100,16 +100,35 @@ extension WireConnection {
     }
 
     private func report(_ review: ChainReview?, _ seen: Handshake) async -> TLSReport {
-        let channel = channel
-        let version = try? await channel.eventLoop.submit {
-            try channel.pipeline.syncOperations.handler(type: NIOSSLClientHandler.self).tlsVersion
-        }.get()
+        let version = try? await withHandler { $0.tlsVersion }
         var details = review?.details ?? []
         if seen.wasAskedForCertificate { details.append("the server asks for a client's certificate and does without") }
         return TLSReport(
-            version: version.map { $0 == .tlsv13 ? "TLS 1.3" : "TLS 1.2" } ?? "TLS",
+            version: version.map(Self.name) ?? "TLS",
             daysLeft: review?.daysLeft, problems: review?.problems ?? [], details: details,
             expiresSoon: review?.expiresSoon ?? false)
+    }
+
+    private static func name(_ version: TLSVersion) -> String {
+        switch version {
+        case .tlsv1: "TLS 1.0"
+        case .tlsv11: "TLS 1.1"
+        case .tlsv12: "TLS 1.2"
+        case .tlsv13: "TLS 1.3"
+        }
+    }
+
+    /// The version that a server speaks which refused TLS 1.2: asked on a connection of its own, on which nothing else is sent.
+    ///
+    /// - Returns: `nil` where it does not say.
+    func oldVersion(_ options: TLSOptions, route: ProxyRoute) async -> String? {
+        var options = options
+        options.acceptsOldVersions = true
+        options.verifies = false
+        guard let other = try? await dialer.open(target, route: route) else { return nil }
+        let report = try? await other.startTLS(options)
+        await other.close()
+        return report?.version
     }
 }
 
@@ -138,7 +157,7 @@ private final class Handshake: Sendable {
 
     var configuration: TLSConfiguration {
         var configuration = TLSConfiguration.makeClientConfiguration()
-        configuration.minimumTLSVersion = .tlsv12
+        configuration.minimumTLSVersion = options.acceptsOldVersions ? .tlsv1 : .tlsv12
         // `verify` decides, host names included; the library's own list of authorities is not needed.
         configuration.certificateVerification = .noHostnameVerification
         configuration.trustRoots = .certificates([])
