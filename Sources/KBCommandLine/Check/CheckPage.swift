@@ -20,9 +20,14 @@ enum CheckPage {
     /// The line above the layers.
     static func header(_ name: String, _ target: String, terminal: Terminal) -> String {
         var page = Page(terminal: terminal)
-        page.paragraph(
-            [Span(TerminalText.cleanLine(name), .strong), Span("  " + TerminalText.cleanLine(target), .faint)],
-            column: 0)
+        let title: StyledText = [Span(TerminalText.cleanLine(name), .strong)]
+        let place: StyledText = [Span(TerminalText.cleanLine(target), .faint)]
+        if title.width + 2 + place.width <= terminal.width {
+            page.line(title + [Span("  ")] + place)
+        } else {
+            page.paragraph(title, column: 0)
+            page.paragraph(place, column: 2)
+        }
         return page.text
     }
 
@@ -103,7 +108,7 @@ enum CheckPage {
             $0.hasPrefix("POST ") && $0.contains("token") && !$0.contains("introspect")
         }
         let requests = count == 1 ? "1 request" : "\(count) requests"
-        if count == 0 { return "Nothing was changed: nothing was sent." }
+        if count == 0 { return "Nothing was changed: no request was sent." }
         if tokens > 0 { return "Nothing was changed: \(requests), one of them for a token of the client's own." }
         return "Nothing was changed: \(requests), \(count == 1 ? "" : "all ")read-only."
     }

@@ -30,11 +30,6 @@ enum CheckPlan {
 
     static func text(of connection: Connection, requests: [PlannedRequest], terminal: Terminal) -> String {
         var page = Page(terminal: terminal)
-        page.paragraph(
-            [
-                Span(TerminalText.cleanLine(connection.name), .strong),
-                Span("  " + TerminalText.cleanLine(connection.shownTarget), .faint),
-            ], column: 0)
         for request in requests {
             page.paragraph(
                 [Span(TerminalText.cleanLine(request.text))], marker: [Span("  " + request.layer.rawValue, .faint)],
@@ -51,7 +46,7 @@ enum CheckPlan {
                 ],
                 column: 2)
         }
-        return page.text
+        return CheckPage.header(connection.name, connection.shownTarget, terminal: terminal) + page.text
     }
 }
 
