@@ -5,11 +5,13 @@ import GRDB
 package struct DeclaredFinding: Sendable, Hashable {
     package var article: Article.ID
     package var path: String
+    package var product: String?
     package var meaning: ProbeDeclaration.Meaning
 
-    package init(article: Article.ID, path: String, meaning: ProbeDeclaration.Meaning) {
+    package init(article: Article.ID, path: String, product: String? = nil, meaning: ProbeDeclaration.Meaning) {
         self.article = article
         self.path = path
+        self.product = product
         self.meaning = meaning
     }
 }
@@ -28,7 +30,7 @@ extension SearchIndex {
                 try Row.fetchAll(
                     database,
                     sql: """
-                        SELECT name, path, finding, line, target, cause, solution, solutionNumber, step
+                        SELECT name, path, finding, line, target, cause, solution, solutionNumber, step, product
                         FROM finding JOIN article ON article.id = finding.article
                         WHERE type = ? AND finding IN (?, ?)
                         ORDER BY finding = ? DESC, path
@@ -60,7 +62,7 @@ extension SearchIndex {
         let target = ProbeDeclaration.Target(
             article: row[4], cause: row[5], solution: row[6], solutionNumber: row[7], step: row[8])
         return DeclaredFinding(
-            article: row[0], path: row[1],
+            article: row[0], path: row[1], product: row[9],
             meaning: ProbeDeclaration.Meaning(finding: finding, target: target, line: row[3]))
     }
 }

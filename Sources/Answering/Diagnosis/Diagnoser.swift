@@ -6,10 +6,10 @@ package import Search
 /// First what an article declares; then what an article says to the server's own text; then the table of what vendors
 /// document. Nothing is tested here and nothing is sent.
 package struct Diagnoser: Sendable {
-    /// An answer to the server's text counts from this confidence on.
+    /// Confidence from which on an answer to the server's text counts, and one to a question of the table.
     ///
     /// Above the ranker's own bar: a finding is known for sure, and a wrong article beside it would be believed.
-    private static let sureEnough = 0.6
+    private static let sureEnough = (serverText: 0.6, table: 0.75)
     /// Characters of the server's text that are looked up.
     private static let longestText = 2000
 
@@ -30,15 +30,15 @@ package struct Diagnoser: Sendable {
     package func diagnose(_ found: TestFinding) throws -> Diagnosis {
         let entry = BuiltInDiagnosis.entry(for: found.finding, type: found.type)
         let answer = try found.serverText.flatMap(lookUp)
-        if let declared = try declared(found, ranking: answer?.matches.map(\.path) ?? [], entry: entry) {
+        if let declared = try declared(found, matches: answer?.matches ?? [], entry: entry) {
             return declared
         }
-        if let answer, let fix = sureFix(from: answer) {
+        if let answer, let fix = Self.sureFix(from: answer, type: found.type) {
             let cause = answer.answer?.lines.first { $0.part == .cause && $0.depth == 0 }
             return Diagnosis(
                 source: .serverText, cause: cause?.text ?? entry.cause, causeLine: cause?.line, fix: fix)
         }
-        return Diagnosis(source: .builtIn, cause: entry.cause, fix: try fix(of: entry))
+        return Diagnosis(source: .builtIn, cause: entry.cause, fix: try fix(of: entry, type: found.type))
     }
 
     /// What an article says about a finding, or about a test that passed (`finding` is `nil`).
@@ -59,29 +59,47 @@ package struct Diagnoser: Sendable {
         Diagnosis(source: .builtIn, cause: BuiltInDiagnosis.entry(for: found.finding, type: found.type).cause)
     }
 
-    /// The article that surely answers a question; `nil` where none does.
+    /// The article that surely answers a question about a connection of a type; `nil` where none does.
     ///
+    /// It must quote a message or code of the question, and not be about another vendor's product.
     /// - Throws: ``SearchIndexError`` if the index cannot be read.
-    package func fix(answering question: String) throws -> Diagnosis.Fix? {
-        try lookUp(question).flatMap(sureFix)
+    package func fix(answering question: String, type: ConnectionType) throws -> Diagnosis.Fix? {
+        guard let answer = try lookUp(question), answer.outcome == .answered,
+            answer.confidence >= Self.sureEnough.table, let composed = answer.answer,
+            let match = answer.matches.first, Self.quotes(match), VendorFit.fits(composed.product, type)
+        else { return nil }
+        return Self.fix(from: composed)
     }
 
     // MARK: What articles declare
 
     private func declared(
-        _ found: TestFinding, ranking: [String], entry: BuiltInDiagnosis.Entry
+        _ found: TestFinding, matches: [AnswerMatch], entry: BuiltInDiagnosis.Entry
     ) throws -> Diagnosis? {
-        let declarations = try index.declarations(of: found.finding, type: found.type)
-        func key(_ declaration: DeclaredFinding) -> (Int, Int, Int) {
+        let quoting = Set(matches.filter(Self.quotes).map(\.path))
+        let declarations = try index.declarations(of: found.finding, type: found.type).filter { declaration in
+            // Any OAuth server can be meant: one vendor's article counts only where the server speaks its words.
+            !VendorFit.isOpen(found.type) || VendorFit.fits(declaration.product, found.type)
+                || quoting.contains(declaration.path)
+        }
+        func key(_ declaration: DeclaredFinding) -> (Int, Int, Int, Int) {
             let isExact = declaration.meaning.finding == .finding(found.finding)
-            let rank = ranking.firstIndex(of: declaration.path) ?? ranking.count
-            return (isExact ? 0 : 1, rank, Self.isAbout(found, declaration.article) ? 0 : 1)
+            let rank = matches.firstIndex { $0.path == declaration.path } ?? matches.count
+            return (
+                isExact ? 0 : 1, rank, VendorFit.fits(declaration.product, found.type) ? 0 : 1,
+                Self.isAbout(found, declaration.article) ? 0 : 1
+            )
         }
         // Equal keys keep the order of their paths: the sort of the standard library is stable.
         for declaration in declarations.sorted(by: { key($0) < key($1) }) {
             if let diagnosis = try diagnosis(of: declaration, entry: entry) { return diagnosis }
         }
         return nil
+    }
+
+    /// Whether an article quotes a message or code of what was looked up.
+    private static func quotes(_ match: AnswerMatch) -> Bool {
+        match.matched.contains { $0.kind == .errorMessage || $0.kind == .errorCode }
     }
 
     /// Whether the folder of an article is that of the type (`sql-server` for `sqlserver`) or of the layer.
@@ -139,11 +157,11 @@ package struct Diagnoser: Sendable {
         }
     }
 
-    private func sureFix(from answer: Answer) -> Diagnosis.Fix? {
-        guard answer.outcome == .answered, answer.confidence >= Self.sureEnough, let composed = answer.answer else {
-            return nil
-        }
-        return Self.fix(from: composed)
+    private static func sureFix(from answer: Answer, type: ConnectionType) -> Diagnosis.Fix? {
+        guard answer.outcome == .answered, answer.confidence >= sureEnough.serverText, let composed = answer.answer,
+            VendorFit.fits(composed.product, type) || answer.matches.first.map(quotes) == true
+        else { return nil }
+        return fix(from: composed)
     }
 
     private static func fix(from composed: AnsweredArticle) -> Diagnosis.Fix {
@@ -156,12 +174,12 @@ package struct Diagnoser: Sendable {
     // MARK: The table
 
     /// The article of the table where the collection has it, else one that surely answers its question.
-    private func fix(of entry: BuiltInDiagnosis.Entry) throws -> Diagnosis.Fix? {
+    private func fix(of entry: BuiltInDiagnosis.Entry, type: ConnectionType) throws -> Diagnosis.Fix? {
         for id in entry.articles {
             guard let path = try index.path(of: id), let article = try? files.article(at: path) else { continue }
             return Self.fix(from: article, question: entry.question ?? article.title)
         }
-        return try entry.question.flatMap(fix(answering:))
+        return try entry.question.flatMap { try fix(answering: $0, type: type) }
     }
 
     private static func fix(from article: Article, question: String) -> Diagnosis.Fix {

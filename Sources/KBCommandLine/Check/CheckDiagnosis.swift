@@ -36,10 +36,10 @@ struct CheckDiagnosis: Sendable {
         return Check(outcome: outcome, diagnosis: diagnosis)
     }
 
-    /// An answer to a question in words; `nil` where nothing surely fits.
-    func answer(_ question: String) async throws -> Diagnosis.Fix? {
+    /// An answer to a question in words about a connection of a type; `nil` where nothing surely fits.
+    func answer(_ question: String, type: ConnectionType) async throws -> Diagnosis.Fix? {
         guard let location else { return nil }
-        return try await withIndex(location) { try Diagnoser(index: $0).fix(answering: question) }
+        return try await withIndex(location) { try Diagnoser(index: $0).fix(answering: question, type: type) }
     }
 
     /// What of an outcome needs an explanation.

@@ -1,4 +1,5 @@
 import Answering
+import Articles
 import Probing
 
 /// What only the person at the computer can see of QuickBooks Desktop and the agents beside it.
@@ -50,7 +51,9 @@ enum DesktopQuestions {
             write("\n")
             return
         }
-        if seen.contains(where: { $0.isLetter || $0.isNumber }), let fix = try await diagnosis.answer(seen) {
+        if seen.contains(where: { $0.isLetter || $0.isNumber }),
+            let fix = try await diagnosis.answer(seen, type: .quickbooksDesktop)
+        {
             write(CheckPage.explanation(Diagnosis(source: .serverText, cause: fix.title, fix: fix), terminal: terminal))
             return
         }
@@ -62,7 +65,8 @@ enum DesktopQuestions {
             }
             guard typed.lowercased().drop(while: \.isWhitespace).hasPrefix("n") else { continue }
             let found = Diagnosis(
-                source: .builtIn, cause: question.cause, fix: try await diagnosis.answer(question.ask))
+                source: .builtIn, cause: question.cause,
+                fix: try await diagnosis.answer(question.ask, type: .quickbooksDesktop))
             write(CheckPage.explanation(found, terminal: terminal))
             return
         }

@@ -118,4 +118,20 @@ struct ShippedDiagnosisTests {
         }
         #expect(texts.count >= 10)
     }
+
+    /// An article about another vendor's product is worse than none.
+    @Test func neverLeadsToAnotherVendor() async throws {
+        let diagnoser = try await Self.diagnoser()
+        let files = ArticleFiles(folder: ArticleFolder(path: ShippedArticles.folder.path))
+        var count = 0
+        for type in ConnectionType.allCases {
+            for finding in ConnectionFinding.allCases {
+                guard let fix = try diagnoser.diagnose(TestFinding(type: type, finding: finding)).fix else { continue }
+                let product = try files.article(at: fix.path).product
+                #expect(VendorFit.fits(product, type), "\(type.rawValue) \(finding.rawValue): \(fix.article)")
+                count += 1
+            }
+        }
+        #expect(count >= 100)
+    }
 }
