@@ -11,9 +11,7 @@ package struct Prober: Sendable {
     private let limits: TimeLimits
     private let environment: ProbeEnvironment
 
-    /// - Parameters:
-    ///   - environment: Variables of the environment: proxies, secrets, `HOME`, `SSL_CERT_FILE`.
-    ///   - now: The local clock.
+    /// `environment` holds the variables for proxies, secrets, `HOME` and `SSL_CERT_FILE`; `now` is the local clock.
     package init(
         limits: TimeLimits = .standard, environment: [String: String] = ProcessInfo.processInfo.environment,
         resolver: Resolver = .system, trustRoots: TrustRoots = .system, now: @escaping @Sendable () -> Date = { Date() }
@@ -36,7 +34,7 @@ package struct Prober: Sendable {
     /// Runs all layers; never throws for a failed connection.
     ///
     /// Cancellation ends it: what follows is skipped, and every connection is closed when it returns.
-    /// - Parameter report: Gets each layer as it finishes.
+    /// `report` gets each layer as it finishes.
     package func test(
         _ connection: Connection, report: @escaping @Sendable (LayerResult) -> Void = { _ in }
     ) async -> ProbeOutcome {
@@ -47,7 +45,8 @@ package struct Prober: Sendable {
         }
         guard let service = connection.type.serviceTest else {
             let result = LayerResult(
-                .configuration, .couldNotRun, summary: "connections of the type '\(connection.type.rawValue)' cannot be tested")
+                .configuration, .couldNotRun,
+                summary: "connections of the type '\(connection.type.rawValue)' cannot be tested")
             report(result)
             return outcome(connection.host ?? "", [result])
         }

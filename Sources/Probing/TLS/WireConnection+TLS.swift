@@ -51,7 +51,8 @@ extension WireConnection {
         if let failure {
             if options.verifies, let problem = review?.failure { throw problem }
             throw HandshakeReason(
-                received: Protocols(bytes: first ?? []), error: failure, certificateRequested: seen.wasAskedForCertificate
+                received: Protocols(bytes: first ?? []), error: failure,
+                certificateRequested: seen.wasAskedForCertificate
             ).failure
         }
         return await report(review, seen)
