@@ -75,9 +75,11 @@ extension LayerRecorder {
 extension LayerFailure {
     /// Another service answers.
     static func wrongService(expected: String, _ bytes: [UInt8]) -> LayerFailure {
-        let name = ForeignService.name(of: bytes)
+        let answer = Protocols(bytes: bytes)
+        // A record of TLS in answer to plain bytes: the port is for TLS from the first byte on.
+        let name = answer.name ?? (bytes.count >= 3 && answer.isTLS ? "a server that wants TLS at once" : nil)
         return LayerFailure(
             .wrongService, name.map { "\($0) answers here, not \(expected)" } ?? "what answers here is not \(expected)",
-            serverText: ForeignService.text(of: bytes))
+            serverText: answer.text)
     }
 }

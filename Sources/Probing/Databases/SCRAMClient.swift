@@ -18,7 +18,8 @@ struct SCRAMClient<Hash: HashFunction> {
     private let firstBare: String
     private let nonce: String
     private let password: [UInt8]
-    private var expectedSignature: [UInt8] = []
+    /// What the server must prove at the end.
+    private(set) var expectedSignature: [UInt8] = []
 
     /// - Parameters:
     ///   - user: Empty where the protocol names the user elsewhere (PostgreSQL).

@@ -187,3 +187,56 @@ package final class DatabaseServer {
         return Int(UInt16(bigEndian: address.sin_port))
     }
 }
+
+extension DatabaseServer {
+    /// Whether a test that needs this program is to run: where it is installed, and in CI always, so that it is not left out
+    /// there without a word.
+    package static func isExpected(_ program: String?) -> Bool {
+        program != nil || ProcessInfo.processInfo.environment["CI"] == "true"
+    }
+
+    /// A client of the server's own kind that has signed in and stays.
+    package final class Session {
+        private let process = Process()
+        private let input = Pipe()
+
+        init(_ program: String, _ arguments: [String], _ folder: URL) throws {
+            process.executableURL = URL(fileURLWithPath: program)
+            process.arguments = arguments
+            process.environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C", "HOME": "/nonexistent"]
+            process.currentDirectoryURL = folder
+            process.standardInput = input
+            let output = Pipe()
+            process.standardOutput = output
+            process.standardError = output
+            try process.run()
+            // What it prints says that it is in.
+            try input.fileHandleForWriting.write(contentsOf: Data("SELECT 'ready';\n".utf8))
+            var seen = ""
+            while !seen.contains("ready") {
+                let data = output.fileHandleForReading.availableData
+                guard !data.isEmpty else { throw Failure.setUpFailed(seen) }
+                seen += String(decoding: data, as: UTF8.self)
+            }
+        }
+
+        deinit {
+            process.terminate()
+            process.waitUntilExit()
+        }
+    }
+
+    /// Holds one of the server's connections.
+    package func heldSession() throws -> Session {
+        let isMariaDB = FileManager.default.fileExists(atPath: folder.url.appendingPathComponent("mysqld.sock").path)
+        let (program, arguments) =
+            isMariaDB
+            ? Unprivileged.command(
+                "/usr/bin/mariadb",
+                ["--no-defaults", "--socket=\(folder.url.path)/mysqld.sock", "-u", "root", "-n", "-B"])
+            : Unprivileged.command(
+                "\(Self.postgreSQLPrograms ?? "")/psql",
+                ["-X", "-q", "-A", "-t", "-h", folder.url.path, "-p", "\(port)", "-U", "admin", "-d", "postgres"])
+        return try Session(program, arguments, folder.url)
+    }
+}

@@ -1,4 +1,5 @@
 import Articles
+import KBTestSupport
 import Testing
 
 @testable import Probing
@@ -51,11 +52,12 @@ struct DatabaseMessageTests {
         #expect(try MySQLGreeting(Self.greeting(version: "8.4.2", plugin: "caching_sha2_password")).version == "8.4.2")
     }
 
-    static func greeting(version: String, plugin: String, capabilities: Int = 0x80_0800 | 0x8_0000 | 0xf7ff) -> [UInt8] {
+    static func greeting(version: String, plugin: String, offersTLS: Bool = true) -> [UInt8] {
+        let capabilities = 0x88_f7ff | (offersTLS ? MySQLPacket.Capability.tls : 0)
         var bytes: [UInt8] = [10]
         bytes.appendZeroTerminated(version)
         bytes += [9, 0, 0, 0] + Array(1...8) + [0]
-        bytes.appendLittleEndian16(capabilities | 0x800)
+        bytes.appendLittleEndian16(capabilities)
         bytes += [45, 2, 0]
         bytes.appendLittleEndian16(capabilities >> 16)
         bytes += [21] + [UInt8](repeating: 0, count: 10) + Array(9...20) + [0]
