@@ -1,0 +1,13 @@
+import Articles
+
+extension ConnectionType {
+    /// What tests a connection of this type; `nil` while there is nothing for it.
+    var serviceTest: (any ServiceTest.Type)? {
+        switch self {
+        case .tcp: TCPTest.self
+        case .tls: TLSTest.self
+        case .http, .oauth2, .salesforce, .quickbooksOnline, .quickbooksDesktop: nil
+        case .postgresql, .mysql, .sqlserver, .oracle, .mongodb, .redis: nil
+        }
+    }
+}
