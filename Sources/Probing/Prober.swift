@@ -56,7 +56,7 @@ package struct Prober: Sendable {
             try? ProxySettings.route(connection, to: $0, environment: environment.variables)
         }
         var layers = service.layers(of: connection)
-        if route?.proxy != nil { layers.append(.proxy) }
+        if route?.proxy != nil { layers.insert(.proxy, at: (layers.firstIndex(of: .tcp) ?? -1) + 1) }
         let recorder = LayerRecorder(layers: layers, limits: limits, report: report)
         // One thread for one test; when the group has shut down, no socket of the test is open.
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)

@@ -39,12 +39,11 @@ struct DatabaseTLS: Sendable {
     ) async -> Bool {
         let mode = mode
         let problems = await recorder.run(.tls) { notes throws(LayerFailure) in
-            let options = TLSOptions(connection, host: wire.target.host, mode: mode)
+            var options = TLSOptions(connection, host: wire.target.host, mode: mode)
+            options.isInsideTDS = insidePackets
             if !request.isEmpty { try await recorder.wire(wire, .tls).write(request) }
             do throws(TLSFailure) {
-                let report =
-                    insidePackets
-                    ? try await wire.startTLSInsideTDS(options) : try await wire.startTLS(options)
+                let report = try await wire.startTLS(options)
                 report.note(in: &notes)
                 return report.problems
             } catch {

@@ -7,7 +7,12 @@ extension ConnectionType {
         case .tcp: TCPTest.self
         case .tls: TLSTest.self
         case .http, .oauth2, .salesforce, .quickbooksOnline, .quickbooksDesktop: nil
-        case .postgresql, .mysql, .sqlserver, .oracle, .mongodb, .redis: nil
+        case .postgresql: PostgreSQLTest.self
+        case .mysql: MySQLTest.self
+        case .sqlserver: SQLServerTest.self
+        case .oracle: OracleTest.self
+        case .mongodb: MongoDBTest.self
+        case .redis: RedisTest.self
         }
     }
 }

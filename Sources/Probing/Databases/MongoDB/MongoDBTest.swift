@@ -38,7 +38,7 @@ struct MongoDBTest: ServiceTest {
         let user = connection.settings["user"]?.value
         guard let mechanisms = await greet(connection, user, recorder, wire) else { return }
         if let user {
-            let signedIn = await recorder.run(.signIn) { notes throws(LayerFailure) in
+            let signedIn: Void? = await recorder.run(.signIn) { notes throws(LayerFailure) in
                 guard let password = secrets["password"] else {
                     throw .couldNotRun(.missingValue, "'password' is missing")
                 }

@@ -50,7 +50,7 @@ struct RedisTest: ServiceTest {
         await recorder.run(.greeting) { notes throws(LayerFailure) in
             notes.requests.append("PING")
             let reply: RedisReply
-            do {
+            do throws(LayerFailure) {
                 reply = try await Self.ask(["PING"], recorder.wire(wire, .greeting))
             } catch {
                 // A port for TLS ends a conversation that does not begin with a handshake.

@@ -32,7 +32,7 @@ struct SQLServerTest: ServiceTest {
         }
         guard let user = connection.settings["user"]?.value else { return }
         let encrypted = tls
-        let signedIn = await recorder.run(.signIn) { notes throws(LayerFailure) in
+        let signedIn: Void? = await recorder.run(.signIn) { notes throws(LayerFailure) in
             guard let password = secrets["password"] else { throw .couldNotRun(.missingValue, "'password' is missing") }
             try encrypted.checkReadablePassword()
             let layer = recorder.wire(wire, .signIn)
