@@ -25,7 +25,8 @@ package struct Prober: Sendable {
 
     /// What would be sent, in order, without secrets; for showing before consent.
     package func plan(_ connection: Connection) -> [PlannedRequest] {
-        guard let service = connection.type.serviceTest, let target = try? target(of: connection, service) else {
+        let service = connection.type.serviceTest
+        guard let target = try? target(of: connection, service) else {
             return []
         }
         let route = try? ProxySettings.route(connection, to: target, environment: environment.variables)
@@ -45,12 +46,7 @@ package struct Prober: Sendable {
             ProbeOutcome(
                 connection: connection.name, type: connection.type, target: target, started: started, layers: layers)
         }
-        guard let service = connection.type.serviceTest else {
-            let result = LayerResult(
-                .configuration, .couldNotRun, summary: "connections of the type '\(connection.type.rawValue)' cannot be tested")
-            report(result)
-            return outcome(connection.host ?? "", [result])
-        }
+        let service = connection.type.serviceTest
         let target = try? target(of: connection, service)
         let route = target.flatMap {
             try? ProxySettings.route(connection, to: $0, environment: environment.variables)
@@ -75,6 +71,9 @@ package struct Prober: Sendable {
             try await configure(connection, service, recorder, &notes)
         }
         guard let ready else { return }
+        guard recorder.layers.contains(.tcp) else {
+            return await service.init().runOffline(connection, recorder: recorder)
+        }
         let next = ready.route.proxy?.endpoint ?? ready.target
         let addresses = await recorder.run(.dns) { notes throws(LayerFailure) in
             try await resolve(next, ready.route, with: dialer, &notes)

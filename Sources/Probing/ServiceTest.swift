@@ -20,9 +20,12 @@ protocol ServiceTest: Sendable {
     func run(
         _ connection: Connection, over wire: WireConnection, secrets: ResolvedSecrets, recorder: LayerRecorder
     ) async
+    /// In place of ``run(_:over:secrets:recorder:)`` where the type's layers do not hold `tcp`.
+    func runOffline(_ connection: Connection, recorder: LayerRecorder) async
 }
 
 extension ServiceTest {
+    func runOffline(_ connection: Connection, recorder: LayerRecorder) async {}
     static func defaultHost(of connection: Connection) -> String? { nil }
     static func check(_ connection: Connection) throws(LayerFailure) {}
 }

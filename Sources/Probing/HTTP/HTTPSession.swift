@@ -29,15 +29,15 @@ struct HTTPSession {
         target.port == (usesTLS ? 443 : 80) ? target.bracketedHost : "\(target)"
     }
 
-    /// Sends a request; a connection that broke is opened anew once, never after a credential was sent.
+    /// Sends a request and waits for the answer until the layer's time is over; a connection that broke is opened anew once, never after a credential was sent.
     ///
     /// - Throws: A failure of the layer `http`, or of the one that a further connection broke off at.
     mutating func send(
-        _ request: HTTPRequest, within limit: Duration, notes: inout LayerNotes
+        _ request: HTTPRequest, notes: inout LayerNotes
     ) async throws(LayerFailure) -> HTTPResponse {
         if wire.isClosed { try await reopen() }
         do throws(WireFailure) {
-            return try await exchange(request, within: limit, notes: &notes)
+            return try await exchange(request, notes: &notes)
         } catch .closed where !request.carriesCredential {
             notes.details.append("the server ended the connection; tried once more")
         } catch .reset where !request.carriesCredential {
@@ -47,7 +47,7 @@ struct HTTPSession {
         }
         try await reopen()
         do throws(WireFailure) {
-            return try await exchange(request, within: limit, notes: &notes)
+            return try await exchange(request, notes: &notes)
         } catch {
             throw Self.failure(error)
         }
@@ -62,15 +62,18 @@ struct HTTPSession {
         return HTTPSession(other, over: opened)
     }
 
+    /// What the session talks to.
+    var target: Endpoint { wire.target }
+
     /// Closes the connection in use, where it is not the tested one.
     func close() async { await wire.close() }
 
     private func exchange(
-        _ request: HTTPRequest, within limit: Duration, notes: inout LayerNotes
+        _ request: HTTPRequest, notes: inout LayerNotes
     ) async throws(WireFailure) -> HTTPResponse {
         notes.requests.append("\(request.method.rawValue) \(origin)\(request.target)")
         let host = Self.authority(wire.target, usesTLS: usesTLS)
-        return try await wire.exchange(request, host: host, within: limit)
+        return try await wire.exchange(request, host: host)
     }
 
     private mutating func reopen() async throws(LayerFailure) {

@@ -2,8 +2,8 @@ import NIOCore
 import NIOHTTP1
 
 extension WireConnection {
-    /// Sends a request and waits for its answer; nothing is followed and nothing repeated.
-    func exchange(_ request: HTTPRequest, host: String, within limit: Duration) async throws(WireFailure) -> HTTPResponse {
+    /// Sends a request and waits for its answer as long as the layer may take; nothing is followed and nothing repeated.
+    func exchange(_ request: HTTPRequest, host: String) async throws(WireFailure) -> HTTPResponse {
         let handler = try await httpHandler()
         var headers = HTTPHeaders([("Host", host), ("User-Agent", "kb-check"), ("Accept", "application/json")])
         if request.method == .post { headers.add(name: "Content-Length", value: String(request.body.count)) }
@@ -12,7 +12,7 @@ extension WireConnection {
             version: .http1_1, method: request.method == .get ? .GET : .POST, uri: request.target, headers: headers)
         let body = ByteBuffer(bytes: request.body)
         let channel = channel
-        return try await wait(within: dialer.deadline.remaining(within: limit)) { promise in
+        return try await wait(within: dialer.deadline.remaining(within: dialer.limits.total)) { promise in
             channel.eventLoop.execute {
                 handler.value.await(promise)
                 let pipeline = channel.pipeline.syncOperations

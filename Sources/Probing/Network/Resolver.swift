@@ -1,6 +1,4 @@
 import Foundation
-import NIOCore
-import Synchronization
 
 /// Finds the addresses of a host.
 package struct Resolver: Sendable {
@@ -12,14 +10,15 @@ package struct Resolver: Sendable {
     }
 
     /// The system's resolver, with `/etc/hosts` and whatever else the machine is set up for.
-    package static let system = Resolver { host, limit in
-        await withCheckedContinuation { continuation in
-            let answer = FirstAnswer(continuation)
-            // getaddrinfo blocks and cannot be cancelled. Its own time-outs, half a minute or so, end the thread.
-            Thread.detachNewThread { answer.give(lookUp(host)) }
-            Thread.detachNewThread {
-                Thread.sleep(forTimeInterval: limit / .seconds(1))
-                answer.give(.timedOut)
+    ///
+    /// getaddrinfo cannot be cancelled; its own time-outs, half a minute or so, end the thread that it blocks.
+    package static let system = blocking(lookUp)
+
+    /// A resolver around a look-up that blocks; where it takes too long, its answer is not waited for.
+    package static func blocking(_ lookUp: @escaping @Sendable (String) -> Resolution) -> Resolver {
+        Resolver { host, limit in
+            await FirstAnswer.wait(within: limit, late: .timedOut) { answer in
+                Thread.detachNewThread { answer.give(lookUp(host)) }
             }
         }
     }
@@ -52,22 +51,5 @@ package struct Resolver: Sendable {
         let text = "\(String(cString: gai_strerror(code))) (error \(code)\(system))"
         // EAI_NODATA, -5, is hidden behind _GNU_SOURCE: the name exists and has no address.
         return code == EAI_NONAME || code == -5 ? .notFound(text) : .noAnswer(text)
-    }
-}
-
-/// Of several answers, the first counts.
-private final class FirstAnswer: Sendable {
-    private let continuation: Mutex<CheckedContinuation<Resolution, Never>?>
-
-    init(_ continuation: CheckedContinuation<Resolution, Never>) {
-        self.continuation = Mutex(continuation)
-    }
-
-    func give(_ resolution: Resolution) {
-        let waiting = continuation.withLock { waiting in
-            defer { waiting = nil }
-            return waiting
-        }
-        waiting?.resume(returning: resolution)
     }
 }

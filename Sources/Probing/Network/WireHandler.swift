@@ -24,11 +24,16 @@ final class WireHandler: ChannelInboundHandler {
     private(set) var end: WireFailure?
     private var waiting: (demand: Demand, promise: EventLoopPromise<[UInt8]>, timeout: Scheduled<Void>)?
     private var handshake: EventLoopPromise<Void>?
+    /// The handshake may be over before somebody waits for it.
+    private var isHandshakeOver = false
     /// What the TLS handler reported last; says more than the end of the connection does.
     private(set) var tlsError: (any Error)?
     private var onInbound: EventLoopPromise<Void>?
 
     var hasUnreadBytes: Bool { buffer.readableBytes > 0 }
+
+    /// Everything that came and was not asked for.
+    func takeUnreadBytes() -> [UInt8] { buffer.readBytes(length: buffer.readableBytes) ?? [] }
 
     /// Completes `promise` when the demand can be met, or not any more.
     func read(_ demand: Demand, within limit: TimeAmount, on loop: any EventLoop, _ promise: EventLoopPromise<[UInt8]>) {
@@ -43,6 +48,7 @@ final class WireHandler: ChannelInboundHandler {
 
     /// Completes `promise` at the end of a TLS handshake.
     func awaitHandshake(_ promise: EventLoopPromise<Void>) {
+        if isHandshakeOver { return promise.succeed() }
         if let end { return promise.fail(end) }
         handshake = promise
     }
@@ -81,6 +87,7 @@ final class WireHandler: ChannelInboundHandler {
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if case .handshakeCompleted? = event as? TLSUserEvent {
+            isHandshakeOver = true
             handshake?.succeed()
             handshake = nil
         }

@@ -20,23 +20,16 @@ struct SecretCommand: Sendable {
     ///
     /// It gets no input. At the end of the time, or when the task is cancelled, it is killed.
     func output(within limit: Duration) async -> Result {
-        let run = Run()
-        return await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                run.begin(continuation)
-                // Reading a pipe blocks; the program's end or its death ends the threads.
-                Thread.detachNewThread { start(run) }
-                Thread.detachNewThread {
-                    Thread.sleep(forTimeInterval: limit / .seconds(1))
-                    run.end(.timedOut)
-                }
-            }
-        } onCancel: {
-            run.end(.cancelled)
+        let process = Mutex<Started>(.notYet)
+        let result = await FirstAnswer.wait(within: limit, late: .timedOut) { answer in
+            // Reading a pipe blocks; the program's end or its death ends the thread.
+            Thread.detachNewThread { answer.give(run(process)) }
         }
+        if case .timedOut = result { process.withLock { $0.kill() } }
+        return Task.isCancelled ? .cancelled : result
     }
 
-    private func start(_ run: Run) {
+    private func run(_ started: borrowing Mutex<Started>) -> Result {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
@@ -45,63 +38,38 @@ struct SecretCommand: Sendable {
         process.standardError = FileHandle.nullDevice
         let pipe = Pipe()
         process.standardOutput = pipe
-        do {
-            try process.run()
-        } catch {
-            return run.end(.notStarted)
+        // Under the lock: whoever gives up meanwhile either prevents the start or finds what to end.
+        let isRunning = started.withLock { started in
+            if case .unwanted = started { return false }
+            guard (try? process.run()) != nil else { return false }
+            started = .running(process.processIdentifier)
+            return true
         }
-        guard run.began(process.processIdentifier) else {
-            kill(process.processIdentifier, SIGKILL)
-            return process.waitUntilExit()
-        }
+        guard isRunning else { return .notStarted }
         var data = Data()
         while let part = try? pipe.fileHandleForReading.read(upToCount: 4096), !part.isEmpty {
             data += part
-            if data.count > SecretReader.longest { return run.end(.tooLong) }
+            if data.count > SecretReader.longest {
+                started.withLock { $0.kill() }
+                return .tooLong
+            }
         }
         process.waitUntilExit()
+        started.withLock { $0 = .unwanted }
         let code = process.terminationStatus
-        run.end(code == 0 && process.terminationReason == .exit ? .printed(data) : .failed(code: code))
+        return code == 0 && process.terminationReason == .exit ? .printed(data) : .failed(code: code)
     }
 }
 
-/// A run of the program; its first end counts and kills what still runs.
-private final class Run: Sendable {
-    private struct State {
-        var continuation: CheckedContinuation<SecretCommand.Result, Never>?
-        var process: pid_t?
-        var result: SecretCommand.Result?
-    }
+/// How far the program has come.
+private enum Started: Sendable {
+    case notYet
+    case running(pid_t)
+    /// It has ended, or nobody waits for it any more.
+    case unwanted
 
-    private let state = Mutex(State())
-
-    func begin(_ continuation: CheckedContinuation<SecretCommand.Result, Never>) {
-        let early = state.withLock { state in
-            if state.result == nil { state.continuation = continuation }
-            return state.result
-        }
-        if let early { continuation.resume(returning: early) }
-    }
-
-    /// - Returns: Whether the run is still wanted.
-    func began(_ process: pid_t) -> Bool {
-        state.withLock { state in
-            state.process = process
-            return state.result == nil
-        }
-    }
-
-    func end(_ result: SecretCommand.Result) {
-        let waiting = state.withLock { state -> CheckedContinuation<SecretCommand.Result, Never>? in
-            guard state.result == nil else { return nil }
-            state.result = result
-            // Only before its end was waited for is the number still the program's.
-            if case .printed = result {} else if case .failed = result {} else if let process = state.process {
-                kill(process, SIGKILL)
-            }
-            defer { state.continuation = nil }
-            return state.continuation
-        }
-        waiting?.resume(returning: result)
+    mutating func kill() {
+        if case .running(let process) = self { _ = Foundation.kill(process, SIGKILL) }
+        self = .unwanted
     }
 }

@@ -1,6 +1,12 @@
 import Articles
 import Foundation
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
 /// Reads secrets from where the configuration says they are, at the moment of the test.
 struct SecretReader: Sendable {
     /// No secret is longer, in bytes.

@@ -36,25 +36,24 @@ struct ChainReview: Sendable {
         if case .validCertificate = await full.validate(leaf: leaf, intermediates: rest) { return review }
 
         review.lookAtTimes(chain, now: now)
-        var trust = Verifier(rootCertificates: authorities.store) { RFC5280Policy.withValidityCheckDisabled() }
-        let trusted = await trust.validate(leaf: leaf, intermediates: rest)
-        if case .couldNotValidate(let failures) = trusted {
-            let reason = failures.first.map { "\($0.policyFailureReason)" }
-            review.problems.append(UntrustedChain(chain: chain, authorities: authorities).failure(reason: reason))
+        // A certificate that is itself in the list is believed, whoever signed it; then nothing is left to be found but that.
+        let isPinned = authorities.certificates.contains(leaf)
+        if !isPinned {
+            var trust = Verifier(rootCertificates: authorities.store) { RFC5280Policy.withValidityCheckDisabled() }
+            if case .couldNotValidate(let failures) = await trust.validate(leaf: leaf, intermediates: rest) {
+                let reason = failures.first.map { "\($0.policyFailureReason)" }
+                review.problems.append(UntrustedChain(chain: chain, authorities: authorities).failure(reason: reason))
+            }
         }
         // The host's name by itself: the certificate is believed for this one question.
-        let only = CertificateStore([leaf])
-        var believed = Verifier(rootCertificates: only) { RFC5280Policy.withValidityCheckDisabled() }
-        var named = Verifier(rootCertificates: only) {
-            RFC5280Policy.withValidityCheckDisabled()
+        var named = Verifier(rootCertificates: CertificateStore([leaf])) {
+            KnownExtensions(of: leaf)
             identity
         }
-        let none = CertificateStore()
-        if case .validCertificate = await believed.validate(leaf: leaf, intermediates: none),
-            case .couldNotValidate = await named.validate(leaf: leaf, intermediates: none)
-        {
+        if case .couldNotValidate = await named.validate(leaf: leaf, intermediates: CertificateStore()) {
             review.problems.append(wrongHost(leaf, host.host))
         }
+        if isPinned { return review }
         if review.problems.isEmpty {
             // Each part is good and the whole is not, for example where an expired authority stands in the chain.
             review.problems.append(
@@ -152,4 +151,15 @@ struct ChainReview: Sendable {
         default: nil
         }
     }
+}
+
+/// Objects to nothing; says that a certificate's critical extensions are understood, so that another policy is asked.
+private struct KnownExtensions: VerifierPolicy {
+    let verifyingCriticalExtensions: [ASN1ObjectIdentifier]
+
+    init(of certificate: Certificate) {
+        verifyingCriticalExtensions = certificate.extensions.map(\.oid)
+    }
+
+    func chainMeetsPolicyRequirements(chain: UnverifiedCertificateChain) -> PolicyEvaluationResult { .meetsPolicy }
 }

@@ -10,7 +10,7 @@ struct UntrustedChain {
 
     /// - Parameter reason: Why a chain that leads to an authority was rejected all the same.
     func failure(reason: String?) -> TLSFailure {
-        if let reason {
+        if let reason, path.count != 1 || path.first?.issuer != path.first?.subject {
             return TLSFailure(
                 finding: .authorityUnknown, summary: "the chain of certificates is not valid", details: [reason])
         }

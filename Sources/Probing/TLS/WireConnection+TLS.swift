@@ -22,7 +22,17 @@ extension WireConnection {
         let seen = Handshake(options: options, authorities: authorities, dialer: dialer)
         let handler: NIOLoopBound<FirstBytes>
         do {
+            // Bytes that came before TLS was begun are not protected by it; whoever sent them is not to be believed.
+            let early = try await withHandler { $0.takeUnreadBytes() }
+            guard early.isEmpty else {
+                throw HandshakeReason(
+                    received: Protocols(bytes: early), error: WireFailure.other("it spoke before TLS began"),
+                    certificateRequested: false
+                ).failure
+            }
             handler = try await begin(seen)
+        } catch let failure as TLSFailure {
+            throw failure
         } catch {
             throw HandshakeReason(
                 received: Protocols(bytes: []), error: error, certificateRequested: false
@@ -55,9 +65,6 @@ extension WireConnection {
 
     /// Puts TLS below everything else in the pipeline, and below that what keeps the first bytes.
     private func begin(_ seen: Handshake) async throws -> NIOLoopBound<FirstBytes> {
-        // Bytes that came before TLS was begun are not protected by it; whoever sent them is not to be believed.
-        let early = try await withHandler { $0.hasUnreadBytes }
-        guard !early else { throw WireFailure.other("the server sent something before TLS began") }
         let context = try NIOSSLContext(configuration: seen.configuration)
         let channel = channel
         return try await channel.eventLoop.submit {
