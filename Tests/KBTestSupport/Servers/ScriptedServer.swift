@@ -59,7 +59,7 @@ package final class ScriptedServer: Sendable {
         }
         guard isListening else { throw CocoaError(.fileWriteUnknown) }
         port = Int(UInt16(bigEndian: address.sin_port))
-        let count = { [weak self] in self?.count.withLock { $0 += 1 } }
+        let count: @Sendable () -> Void = { [weak self] in self?.count.withLock { $0 += 1 } }
         Thread.detachNewThread {
             while true {
                 let client = accept(descriptor, nil, nil)
