@@ -87,7 +87,7 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("InternalImportsByDefault"),
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     ]
-    // Tests import the C modules of the servers they start. C's own types, such as `stat`, then belong to whichever of them
-    // the compiler reads first, and no import satisfies it.
-    if target.type != .test { target.swiftSettings?.append(.enableUpcomingFeature("MemberImportVisibility")) }
+    // Not MemberImportVisibility: with several modules of C code, the compiler gives C's own types, such as `stat`, to whichever
+    // it reads first, and then no import satisfies it.
+}
 }

@@ -1,4 +1,5 @@
 import Articles
+import NIOHTTP1
 import Foundation
 import KBTestSupport
 import NIOSSL

@@ -1,4 +1,5 @@
 import KBTestSupport
+import SwiftASN1
 import X509
 
 /// A database server's certificate for 127.0.0.1, its key, and the authority that signed it, as PEM.
