@@ -90,4 +90,3 @@ for target in package.targets where target.type != .system {
     // Not MemberImportVisibility: with several modules of C code, the compiler gives C's own types, such as `stat`, to whichever
     // it reads first, and then no import satisfies it.
 }
-}

@@ -1,7 +1,7 @@
 import Articles
-import NIOHTTP1
 import Foundation
 import KBTestSupport
+import NIOHTTP1
 import NIOSSL
 import Testing
 
