@@ -64,7 +64,8 @@ struct DatabaseTLS: Sendable {
         throw LayerFailure(
             .methodNotSupported,
             "the server wants the password in readable form, and "
-                + (isEncrypted ? "its certificate is not verified" : "the connection is not encrypted") + "; nothing was sent",
+                + (isEncrypted ? "its certificate is not verified" : "the connection is not encrypted")
+                + "; nothing was sent",
             details: ["set 'tls: verify', with 'ca_file' for an authority of your own"], status: .inconclusive)
     }
 }

@@ -3,7 +3,10 @@ package import Foundation
 /// A real database server on a free port of 127.0.0.1, with its data in a folder of its own; it ends with this object.
 ///
 /// The servers refuse to run as root, so they run as `nobody` where the tests do.
-package final class DatabaseServer {
+///
+/// Its functions wait for programs, so call them by ``starting(_:)`` and ``doing(_:)`` and never on a thread that other tests
+/// need. Sendable: what it holds is set once, and one test at a time calls it.
+package final class DatabaseServer: @unchecked Sendable {
     package enum Failure: Error {
         case notReady(String)
         case setUpFailed(String)
@@ -36,8 +39,33 @@ package final class DatabaseServer {
     }
 
     deinit {
+        // PostgreSQL ends its own processes at this signal; the others end by the second.
+        if process.isRunning { kill(process.processIdentifier, SIGQUIT) }
+        for _ in 0..<500 where process.isRunning { usleep(2_000) }
         if process.isRunning { kill(process.processIdentifier, SIGKILL) }
         process.waitUntilExit()
+    }
+
+    /// Starts a server on a thread of its own.
+    package static func starting(
+        _ start: @escaping @Sendable () throws -> DatabaseServer
+    ) async throws -> DatabaseServer {
+        try await onThread(start)
+    }
+
+    /// Does something with the server on a thread of its own.
+    package func doing<Value: Sendable>(
+        _ body: @escaping @Sendable (DatabaseServer) throws -> Value
+    ) async throws -> Value {
+        try await Self.onThread { try body(self) }
+    }
+
+    private static func onThread<Value: Sendable>(
+        _ body: @escaping @Sendable () throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(with: Result { try body() }) }
+        }
     }
 
     private static let environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C", "HOME": "/nonexistent"]
@@ -89,7 +117,8 @@ package final class DatabaseServer {
         guard let programs = postgreSQLPrograms else { throw Failure.setUpFailed("PostgreSQL is not installed") }
         let folder = try serverFolder(files: files)
         let data = folder.url.appendingPathComponent("data")
-        try run("\(programs)/initdb", ["-D", data.path, "-U", "admin", "-A", "trust", "--no-sync", "--locale=C"], folder)
+        try run(
+            "\(programs)/initdb", ["-D", data.path, "-U", "admin", "-A", "trust", "--no-sync", "--locale=C"], folder)
         let port = try freePort()
         let configuration =
             [
@@ -145,7 +174,8 @@ package final class DatabaseServer {
         } else {
             try Self.run(
                 "\(Self.postgreSQLPrograms ?? "")/psql",
-                ["-X", "-q", "-h", folder.url.path, "-p", "\(port)", "-U", "admin", "-d", "postgres", "-c", text], folder)
+                ["-X", "-q", "-h", folder.url.path, "-p", "\(port)", "-U", "admin", "-d", "postgres", "-c", text],
+                folder)
         }
     }
 
@@ -196,7 +226,8 @@ extension DatabaseServer {
     }
 
     /// A client of the server's own kind that has signed in and stays.
-    package final class Session {
+    /// Sendable: what it holds is set once.
+    package final class Session: @unchecked Sendable {
         private let process = Process()
         private let input = Pipe()
 

@@ -17,7 +17,8 @@ package struct TestAuthority: Sendable {
         let subject = try DistinguishedName { CommonName(name) }
         certificate = try Certificate(
             version: .v3, serialNumber: Certificate.SerialNumber(), publicKey: key.publicKey,
-            notValidBefore: Date().addingTimeInterval(-86_400 * 365), notValidAfter: Date().addingTimeInterval(86_400 * 3650),
+            notValidBefore: Date().addingTimeInterval(-86_400 * 365),
+            notValidAfter: Date().addingTimeInterval(86_400 * 3650),
             issuer: parent?.certificate.subject ?? subject, subject: subject, signatureAlgorithm: .ecdsaWithSHA256,
             extensions: Certificate.Extensions {
                 Critical(BasicConstraints.isCertificateAuthority(maxPathLength: nil))
@@ -46,13 +47,16 @@ package struct TestAuthority: Sendable {
     ) throws -> TestIdentity {
         let serverKey = P256.Signing.PrivateKey()
         let leaf = try Self.leaf(
-            host, from: from, to: to, key: Certificate.PrivateKey(serverKey), issuer: certificate.subject, issuerKey: key)
+            host, from: from, to: to, key: Certificate.PrivateKey(serverKey), issuer: certificate.subject,
+            issuerKey: key)
         let issuers = (sendsIssuers ? chain : []) + (sendsRoot ? [certificate] : [])
         return TestIdentity(chain: [leaf] + issuers, key: serverKey.pemRepresentation)
     }
 
     /// A certificate that nobody signed but its own key.
-    package static func selfSigned(for host: String = "localhost", to: TimeInterval = 86_400 * 90) throws -> TestIdentity {
+    package static func selfSigned(for host: String = "localhost", to: TimeInterval = 86_400 * 90) throws
+        -> TestIdentity
+    {
         let serverKey = P256.Signing.PrivateKey()
         let key = Certificate.PrivateKey(serverKey)
         let leaf = try leaf(
@@ -66,7 +70,8 @@ package struct TestAuthority: Sendable {
         issuerKey: Certificate.PrivateKey
     ) throws -> Certificate {
         let bytes = host.split(separator: ".").compactMap { UInt8($0) }
-        let name: GeneralName = bytes.count == 4 ? .ipAddress(ASN1OctetString(contentBytes: bytes[...])) : .dnsName(host)
+        let name: GeneralName =
+            bytes.count == 4 ? .ipAddress(ASN1OctetString(contentBytes: bytes[...])) : .dnsName(host)
         return try Certificate(
             version: .v3, serialNumber: Certificate.SerialNumber(), publicKey: key.publicKey,
             notValidBefore: Date().addingTimeInterval(from), notValidAfter: Date().addingTimeInterval(to),

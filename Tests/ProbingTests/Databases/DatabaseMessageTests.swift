@@ -21,9 +21,19 @@ struct DatabaseMessageTests {
         "PostgreSQL: code, and message where one code stands for several causes",
         arguments: [
             ("28P01", "password authentication failed for user \"app\"", true, ConnectionFinding.credentialsRejected),
-            ("28000", "no pg_hba.conf entry for host \"10.0.0.9\", user \"app\", database \"shop\", no encryption", false, .tlsRequired),
-            ("28000", "no pg_hba.conf entry for host \"10.0.0.9\", user \"app\", database \"shop\", SSL encryption", true, .addressNotAllowed),
-            ("28000", "pg_hba.conf rejects connection for host \"10.0.0.9\", user \"app\", database \"shop\", no encryption", false, .addressNotAllowed),
+            (
+                "28000", "no pg_hba.conf entry for host \"10.0.0.9\", user \"app\", database \"shop\", no encryption",
+                false, .tlsRequired
+            ),
+            (
+                "28000", "no pg_hba.conf entry for host \"10.0.0.9\", user \"app\", database \"shop\", SSL encryption",
+                true, .addressNotAllowed
+            ),
+            (
+                "28000",
+                "pg_hba.conf rejects connection for host \"10.0.0.9\", user \"app\", database \"shop\", no encryption",
+                false, .addressNotAllowed
+            ),
             ("28000", "role \"app\" is not permitted to log in", true, .userNotPermitted),
             ("28000", "role \"app\" does not exist", true, .credentialsRejected),
             ("28000", "etwas anderes", true, .signInRejected),
@@ -44,7 +54,8 @@ struct DatabaseMessageTests {
 
     @Test("MySQL: reads the greetings of MySQL and of MariaDB")
     func readsMySQLGreeting() throws {
-        let greeting = try MySQLGreeting(Self.greeting(version: "5.5.5-10.11.19-MariaDB", plugin: "mysql_native_password"))
+        let greeting = try MySQLGreeting(
+            Self.greeting(version: "5.5.5-10.11.19-MariaDB", plugin: "mysql_native_password"))
         #expect(greeting.version == "10.11.19-MariaDB")
         #expect(greeting.offersTLS)
         #expect(greeting.salt == Array(1...20))
@@ -79,16 +90,22 @@ struct DatabaseMessageTests {
     func scramblesPasswords() {
         let salt = [UInt8](1...20)
         // Computed with another implementation of the two formulas.
-        #expect(MySQLPassword.native(Array("secret".utf8), salt: salt) == Self.hex("b32bb3a583e1340c0a1108d58b1be49781ad8c2f"))
-        #expect(MySQLPassword.cachingSHA2(Array("secret".utf8), salt: salt) == Self.hex("746ebe205d56a0707acb3e796e834e0dd7b1d61743b26bd5202c7a623230c7c9"))
+        #expect(
+            MySQLPassword.native(Array("secret".utf8), salt: salt)
+                == Self.hex("b32bb3a583e1340c0a1108d58b1be49781ad8c2f"))
+        #expect(
+            MySQLPassword.cachingSHA2(Array("secret".utf8), salt: salt)
+                == Self.hex("746ebe205d56a0707acb3e796e834e0dd7b1d61743b26bd5202c7a623230c7c9"))
         #expect(MySQLPassword.native([], salt: salt).isEmpty)
     }
 
     // MARK: SQL Server
 
-    @Test("SQL Server: reads what a pre-login reply says about encryption", arguments: [
-        (TDSPacket.Encryption.off, UInt8(0)), (.on, 1), (.notSupported, 2), (.required, 3),
-    ])
+    @Test(
+        "SQL Server: reads what a pre-login reply says about encryption",
+        arguments: [
+            (TDSPacket.Encryption.off, UInt8(0)), (.on, 1), (.notSupported, 2), (.required, 3),
+        ])
     func readsEncryption(_ encryption: TDSPacket.Encryption, _ byte: UInt8) throws {
         let payload: [UInt8] = [0, 0, 11, 0, 6, 1, 0, 17, 0, 1, 0xff, 16, 0, 4, 26, 0, 0, byte]
         #expect(try TDSPacket.encryption(inPreLogin: payload) == encryption)
@@ -117,10 +134,12 @@ struct DatabaseMessageTests {
         #expect(field(8) == Array("s\0h\0o\0p\0".utf8))
     }
 
-    @Test("SQL Server: finds the error among the tokens of a reply", arguments: [
-        (18456, ConnectionFinding.credentialsRejected), (4060, .databaseUnknown), (40615, .addressNotAllowed),
-        (18486, .accountLocked), (40613, .serverNotReady), (1, .signInRejected),
-    ])
+    @Test(
+        "SQL Server: finds the error among the tokens of a reply",
+        arguments: [
+            (18456, ConnectionFinding.credentialsRejected), (4060, .databaseUnknown), (40615, .addressNotAllowed),
+            (18486, .accountLocked), (40613, .serverNotReady), (1, .signInRejected),
+        ])
     func readsTDSErrors(_ number: Int, _ finding: ConnectionFinding) throws {
         let reply = try TDSReply(Self.reply(error: number, "Login failed."))
         #expect(reply.errors.map(\.number) == [number])
@@ -159,10 +178,12 @@ struct DatabaseMessageTests {
         #expect(TNSPacket.connectData(service: name, sid: nil) == nil)
     }
 
-    @Test("Oracle: reads the number of a refusal", arguments: [
-        ("(DESCRIPTION=(TMP=)(VSNNUM=318767104)(ERR=12514)(ERROR_STACK=(ERROR=(CODE=12514)(EMFI=4))))", 12514),
-        ("(ERR=0)", 0),
-    ])
+    @Test(
+        "Oracle: reads the number of a refusal",
+        arguments: [
+            ("(DESCRIPTION=(TMP=)(VSNNUM=318767104)(ERR=12514)(ERROR_STACK=(ERROR=(CODE=12514)(EMFI=4))))", 12514),
+            ("(ERR=0)", 0),
+        ])
     func readsRefusals(_ text: String, _ number: Int) {
         #expect(TNSPacket.errorNumber(in: text) == number)
         #expect(TNSPacket.errorNumber(in: "(DESCRIPTION=)") == nil)
@@ -205,17 +226,19 @@ struct DatabaseMessageTests {
 
     // MARK: Redis
 
-    @Test("Redis: which cause an error is", arguments: [
-        ("NOAUTH Authentication required.", ConnectionFinding.credentialsRejected),
-        ("WRONGPASS invalid username-password pair or user is disabled.", .credentialsRejected),
-        ("ERR invalid password", .credentialsRejected),
-        ("NOPERM this user has no permissions to run the 'ping' command", .readForbidden),
-        ("DENIED Redis is running in protected mode because protected mode is enabled", .addressNotAllowed),
-        ("ERR max number of clients reached", .tooManyConnections),
-        ("LOADING Redis is loading the dataset in memory", .serverNotReady),
-        ("ERR DB index is out of range", .databaseUnknown),
-        ("ERR unknown", .signInRejected),
-    ])
+    @Test(
+        "Redis: which cause an error is",
+        arguments: [
+            ("NOAUTH Authentication required.", ConnectionFinding.credentialsRejected),
+            ("WRONGPASS invalid username-password pair or user is disabled.", .credentialsRejected),
+            ("ERR invalid password", .credentialsRejected),
+            ("NOPERM this user has no permissions to run the 'ping' command", .readForbidden),
+            ("DENIED Redis is running in protected mode because protected mode is enabled", .addressNotAllowed),
+            ("ERR max number of clients reached", .tooManyConnections),
+            ("LOADING Redis is loading the dataset in memory", .serverNotReady),
+            ("ERR DB index is out of range", .databaseUnknown),
+            ("ERR unknown", .signInRejected),
+        ])
     func readsRedisErrors(_ line: String, _ finding: ConnectionFinding) {
         #expect(RedisReply(line: Array("-\(line)".utf8)) == .error(line))
         #expect(RedisReply.finding(line) == finding)

@@ -14,21 +14,25 @@ struct MariaDBServerTests {
         .enabled(if: DatabaseServer.isExpected(DatabaseServer.mariaDBProgram), "MariaDB is not installed"))
     func namesEachRefusal() async throws {
         let certificates = try TestCertificates()
-        let server = try DatabaseServer.mariaDB(
-            options: ["--ssl-cert=server.pem", "--ssl-key=server.key", "--max-connections=10"],
-            files: ["server.pem": certificates.serverChain, "server.key": certificates.serverKey])
-        try server.sql(
-            """
-            CREATE DATABASE shop;
-            CREATE USER app@'127.0.0.1' IDENTIFIED BY '\(Self.password)';
-            GRANT SELECT ON shop.* TO app@'127.0.0.1';
-            CREATE USER reader@'127.0.0.1' IDENTIFIED BY '\(Self.password)';
-            CREATE USER broad@'127.0.0.1' IDENTIFIED BY '\(Self.password)';
-            GRANT SELECT ON *.* TO broad@'127.0.0.1';
-            CREATE USER locked@'127.0.0.1' IDENTIFIED BY '\(Self.password)' ACCOUNT LOCK;
-            CREATE USER secured@'127.0.0.1' IDENTIFIED BY '\(Self.password)' REQUIRE SSL;
-            CREATE USER stale@'127.0.0.1' IDENTIFIED BY '\(Self.password)' PASSWORD EXPIRE;
-            """)
+        let server = try await DatabaseServer.starting {
+            try DatabaseServer.mariaDB(
+                options: ["--ssl-cert=../server.pem", "--ssl-key=../server.key", "--max-connections=10"],
+                files: ["server.pem": certificates.serverChain, "server.key": certificates.serverKey])
+        }
+        try await server.doing {
+            try $0.sql(
+                """
+                CREATE DATABASE shop;
+                CREATE USER app@'127.0.0.1' IDENTIFIED BY '\(Self.password)';
+                GRANT SELECT ON shop.* TO app@'127.0.0.1';
+                CREATE USER reader@'127.0.0.1' IDENTIFIED BY '\(Self.password)';
+                CREATE USER broad@'127.0.0.1' IDENTIFIED BY '\(Self.password)';
+                GRANT SELECT ON *.* TO broad@'127.0.0.1';
+                CREATE USER locked@'127.0.0.1' IDENTIFIED BY '\(Self.password)' ACCOUNT LOCK;
+                CREATE USER secured@'127.0.0.1' IDENTIFIED BY '\(Self.password)' REQUIRE SSL;
+                CREATE USER stale@'127.0.0.1' IDENTIFIED BY '\(Self.password)' PASSWORD EXPIRE;
+                """)
+        }
         let authority = try certificates.folder.write(certificates.authority, to: "authority.pem").path
         let table: [(user: String, password: String, settings: [String: String], finding: ConnectionFinding?)] = [
             ("app", Self.password, ["database": "shop"], nil),
@@ -50,8 +54,7 @@ struct MariaDBServerTests {
             #expect((outcome.status == .passed) == (row.finding == nil), "\(row) \(outcome.layers)")
             #expect(!"\(outcome)".contains(row.password), "\(row)")
         }
-        try server.sql("SET GLOBAL max_connections = 10; DROP USER reader@'127.0.0.1'")
-        let clients = try (0..<11).map { _ in try server.heldSession() }
+        let clients = try await server.doing { server in try (0..<11).map { _ in try server.heldSession() } }
         let full = await DatabaseProbe.run(.mysql, server.port, user: "app", password: Self.password)
         #expect(full.decisive?.finding == .tooManyConnections, "\(full.layers)")
         #expect(full.layers.first { $0.layer == .greeting }?.status == .passed)

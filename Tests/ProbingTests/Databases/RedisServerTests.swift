@@ -11,10 +11,12 @@ struct RedisServerTests {
         "Each way of being refused has its own finding",
         .enabled(if: DatabaseServer.isExpected(DatabaseServer.redisProgram), "Redis is not installed"))
     func namesEachRefusal() async throws {
-        let server = try DatabaseServer.redis(options: [
-            "--requirepass", "right-Pa55", "--user", "app on >right-Pa55 ~* +@all",
-            "--user", "mute on >right-Pa55 ~* -@all +auth", "--databases", "4", "--maxclients", "3",
-        ])
+        let server = try await DatabaseServer.starting {
+            try DatabaseServer.redis(options: [
+                "--requirepass", "right-Pa55", "--user", "app", "on", ">right-Pa55", "~*", "+@all",
+                "--user", "mute", "on", ">right-Pa55", "~*", "-@all", "+auth", "--databases", "4", "--maxclients", "3",
+            ])
+        }
         let table: [(user: String?, password: String?, settings: [String: String], finding: ConnectionFinding?)] = [
             (nil, "right-Pa55", [:], nil),
             ("app", "right-Pa55", ["database": "3"], nil),

@@ -70,7 +70,8 @@ struct ScriptedDatabaseTests {
 
     private static var mySQLGreeting: [UInt8] {
         MySQLPacket.framed(
-            DatabaseMessageTests.greeting(version: "8.4.2", plugin: "caching_sha2_password", offersTLS: false), sequence: 0)
+            DatabaseMessageTests.greeting(version: "8.4.2", plugin: "caching_sha2_password", offersTLS: false),
+            sequence: 0)
     }
 
     private static func mySQLPacket(_ client: ScriptedServer.Client) throws -> [UInt8] {
@@ -107,7 +108,8 @@ struct ScriptedDatabaseTests {
             let login = try Self.tdsMessage(client)
             let password = TDSPacket.obfuscated("right-Pa55".utf16.flatMap { [UInt8($0), 0] })
             guard login.firstRange(of: password) != nil else { return }
-            client.send(TDSPacket.framed(TDSPacket.reply, [0xad, 2, 0, 1, 0x74, 0xfd] + [UInt8](repeating: 0, count: 12)))
+            client.send(
+                TDSPacket.framed(TDSPacket.reply, [0xad, 2, 0, 1, 0x74, 0xfd] + [UInt8](repeating: 0, count: 12)))
             _ = try Self.tdsMessage(client)
             // In two packets, as a long reply comes.
             client.send([TDSPacket.reply, 0, 0, 9, 0, 0, 1, 0, 0x81])
@@ -121,7 +123,8 @@ struct ScriptedDatabaseTests {
     @Test(
         "SQL Server: what it says about encryption is held against the connection",
         arguments: [
-            (TDSPacket.Encryption.required, "off", ConnectionFinding.tlsRequired), (.notSupported, "verify", .tlsNotOffered),
+            (TDSPacket.Encryption.required, "off", ConnectionFinding.tlsRequired),
+            (.notSupported, "verify", .tlsNotOffered),
         ])
     func comparesEncryption(_ says: TDSPacket.Encryption, _ mode: String, _ finding: ConnectionFinding) async throws {
         let server = try ScriptedServer { client in
@@ -138,7 +141,8 @@ struct ScriptedDatabaseTests {
     ) throws {
         _ = try tdsMessage(client)
         client.send(
-            TDSPacket.framed(TDSPacket.reply, [0, 0, 11, 0, 6, 1, 0, 17, 0, 1, 0xff, 16, 0, 4, 26, 0, 0, encryption.rawValue]))
+            TDSPacket.framed(
+                TDSPacket.reply, [0, 0, 11, 0, 6, 1, 0, 17, 0, 1, 0xff, 16, 0, 4, 26, 0, 0, encryption.rawValue]))
     }
 
     private static func tdsMessage(_ client: ScriptedServer.Client) throws -> [UInt8] {
@@ -158,7 +162,8 @@ struct ScriptedDatabaseTests {
         let server = try ScriptedServer { client in
             _ = try Self.tnsPacket(client)
             let text = Array("(DESCRIPTION=(TMP=)(VSNNUM=0)(ERR=\(number)))".utf8)
-            client.send([0, UInt8(12 + text.count), 0, 0, TNSPacket.refuse, 0, 0, 0, 4, 0, 0, UInt8(text.count)] + text)
+            client.send(
+                [0, UInt8(12 + text.count), 0, 0, TNSPacket.refuse, 0, 0, 0, 4, 0, 0, UInt8(text.count)] + text)
         }
         let outcome = await DatabaseProbe.run(.oracle, server.port, ["service": "orders"])
         #expect(outcome.decisive?.finding == finding, "\(outcome.layers)")
@@ -187,38 +192,48 @@ struct ScriptedDatabaseTests {
 
     // MARK: MongoDB
 
-    @Test("MongoDB: signs in with SCRAM and proves nothing to a server that does not know the password", arguments: [
-        ("right-Pa55", true, ConnectionFinding?.none), ("wrong-Pa55", true, .credentialsRejected),
-        ("right-Pa55", false, .signInRejected),
-    ])
+    @Test(
+        "MongoDB: signs in with SCRAM and proves nothing to a server that does not know the password",
+        arguments: [
+            ("right-Pa55", true, ConnectionFinding?.none), ("wrong-Pa55", true, .credentialsRejected),
+            ("right-Pa55", false, .signInRejected),
+        ])
     func signsInToMongoDB(_ password: String, _ isHonest: Bool, _ finding: ConnectionFinding?) async throws {
         let server = try ScriptedServer { client in
             _ = try Self.mongoDBCommand(client)
-            try Self.answer(client, [
-                ("isWritablePrimary", .boolean(true)), ("setName", .text("rs0")),
-                ("saslSupportedMechs", .array([.text("SCRAM-SHA-1"), .text("SCRAM-SHA-256")])), ("ok", .double(1)),
-            ])
+            try Self.answer(
+                client,
+                [
+                    ("isWritablePrimary", .boolean(true)), ("setName", .text("rs0")),
+                    ("saslSupportedMechs", .array([.text("SCRAM-SHA-1"), .text("SCRAM-SHA-256")])), ("ok", .double(1)),
+                ])
             let start = try Self.mongoDBCommand(client)
             let first = String(decoding: start.binary("payload") ?? [], as: UTF8.self)
             let nonce = String(first.split(separator: "r=").last ?? "")
             let serverFirst = Array("r=\(nonce)server,s=QSXCR+Q6sek8bf92,i=4096".utf8)
-            try Self.answer(client, [
-                ("conversationId", .int32(1)), ("done", .boolean(false)), ("payload", .binary(serverFirst)),
-                ("ok", .double(1)),
-            ])
+            try Self.answer(
+                client,
+                [
+                    ("conversationId", .int32(1)), ("done", .boolean(false)), ("payload", .binary(serverFirst)),
+                    ("ok", .double(1)),
+                ])
             var twin = SCRAMClient<SHA256>(user: "app", password: Array("right-Pa55".utf8), nonce: nonce)
             let proof = try twin.final(answering: serverFirst)
             guard try Self.mongoDBCommand(client).binary("payload") == proof else {
-                return try Self.answer(client, [
-                    ("ok", .double(0)), ("errmsg", .text("Authentication failed.")), ("code", .int32(18)),
-                    ("codeName", .text("AuthenticationFailed")),
-                ])
+                return try Self.answer(
+                    client,
+                    [
+                        ("ok", .double(0)), ("errmsg", .text("Authentication failed.")), ("code", .int32(18)),
+                        ("codeName", .text("AuthenticationFailed")),
+                    ])
             }
             let signature = isHonest ? twin.expectedSignature : [1, 2, 3]
-            try Self.answer(client, [
-                ("conversationId", .int32(1)), ("done", .boolean(true)),
-                ("payload", .binary(Array("v=\(Data(signature).base64EncodedString())".utf8))), ("ok", .double(1)),
-            ])
+            try Self.answer(
+                client,
+                [
+                    ("conversationId", .int32(1)), ("done", .boolean(true)),
+                    ("payload", .binary(Array("v=\(Data(signature).base64EncodedString())".utf8))), ("ok", .double(1)),
+                ])
             _ = try Self.mongoDBCommand(client)
             try Self.answer(client, [("ok", .double(1))])
         }

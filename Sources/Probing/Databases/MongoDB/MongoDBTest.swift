@@ -57,7 +57,8 @@ struct MongoDBTest: ServiceTest {
                 [("ping", .int32(1)), ("$db", .text(database))], 5, recorder.wire(wire, .read))
             if let error = MongoDBError(reply) {
                 throw LayerFailure(
-                    error.finding == .userNotPermitted ? .readForbidden : .readFailed, "the command failed: \(error.code)",
+                    error.finding == .userNotPermitted ? .readForbidden : .readFailed,
+                    "the command failed: \(error.code)",
                     serverText: error.text)
             }
             notes.summary = "a command was answered"
@@ -77,7 +78,8 @@ struct MongoDBTest: ServiceTest {
             }
             let reply = try await MongoDBSession.ask(elements, 1, recorder.wire(wire, .greeting))
             let isPrimary = reply.number("isWritablePrimary") == 1
-            notes.summary = "MongoDB" + (reply.text("setName").map { ", replica set \($0)" } ?? "")
+            notes.summary =
+                "MongoDB" + (reply.text("setName").map { ", replica set \($0)" } ?? "")
                 + (isPrimary || MongoDBError(reply) != nil ? "" : ", not the primary")
             guard case .array(let names)? = reply["saslSupportedMechs"] else { return [] }
             return names.compactMap { if case .text(let name) = $0 { name } else { nil } }
@@ -118,7 +120,8 @@ struct MongoDBSession: Sendable {
             try await signIn("SCRAM-SHA-1", SCRAMClient<Insecure.SHA1>(user: user, password: Array(text.utf8)), layer)
         } else {
             throw LayerFailure(
-                .methodNotSupported, "the user signs in by \(mechanisms.joined(separator: ", ")), which this test cannot do",
+                .methodNotSupported,
+                "the user signs in by \(mechanisms.joined(separator: ", ")), which this test cannot do",
                 status: .inconclusive)
         }
     }

@@ -26,7 +26,8 @@ struct MySQLTest: ServiceTest {
         let mode = DatabaseTLS.mode(of: connection)
         guard let greeting = await greet(recorder, wire, mode) else { return }
         if case .refused(let error) = greeting {
-            await recorder.fail(.signIn, LayerFailure(error.finding, "rejected: \(error.number)", serverText: error.text))
+            await recorder.fail(
+                .signIn, LayerFailure(error.finding, "rejected: \(error.number)", serverText: error.text))
             return
         }
         guard case .accepted(let hello) = greeting else { return }

@@ -17,7 +17,8 @@ struct OracleTest: ServiceTest {
         guard connectData(of: connection) != nil else {
             let name = connection.settings["service"] ?? connection.settings["sid"]
             throw name == nil
-                ? .couldNotRun(.missingValue, "'service' is missing; give the service name of the database, or its 'sid'")
+                ? .couldNotRun(
+                    .missingValue, "'service' is missing; give the service name of the database, or its 'sid'")
                 : LayerFailure(.invalidValue, "'\(name?.value ?? "")' is not a service name")
         }
     }
@@ -60,7 +61,8 @@ struct OracleTest: ServiceTest {
                     throw LayerFailure(.signInRejected, "the listener refuses", serverText: text)
                 }
                 throw LayerFailure(
-                    TNSPacket.finding(number), "the listener refuses: ORA-\(number)", serverText: "ORA-\(number) \(text)")
+                    TNSPacket.finding(number), "the listener refuses: ORA-\(number)",
+                    serverText: "ORA-\(number) \(text)")
             default: throw .wrongService(expected: "Oracle", reply.body)
             }
         }
@@ -69,7 +71,9 @@ struct OracleTest: ServiceTest {
     private static func packet(_ layer: LayerWire) async throws(LayerFailure) -> (type: UInt8, body: [UInt8]) {
         let header = try await layer.read(exactly: TNSPacket.headerLength)
         // From version 315 on, the length takes four bytes; these first packets are short in either form.
-        let length = header[0] == 0 && header[1] == 0 ? Int(header[2]) << 8 | Int(header[3]) : Int(header[0]) << 8 | Int(header[1])
+        let length =
+            header[0] == 0 && header[1] == 0
+            ? Int(header[2]) << 8 | Int(header[3]) : Int(header[0]) << 8 | Int(header[1])
         guard (TNSPacket.headerLength...TNSPacket.mostBytes).contains(length), (1...19).contains(header[4]) else {
             throw .wrongService(expected: "Oracle", header + ((try? await layer.read(upTo: 200)) ?? []))
         }

@@ -72,7 +72,9 @@ struct PostgreSQLSession: Sendable {
             let outer = "md5" + Self.hexadecimal(Insecure.MD5.hash(data: Array(inner.utf8) + salt))
             try await layer.write(PostgreSQLMessage.password(Array(outer.utf8)))
         case .sasl(let mechanisms):
-            guard mechanisms.contains("SCRAM-SHA-256") else { throw Self.unknownMethod(mechanisms.joined(separator: ", ")) }
+            guard mechanisms.contains("SCRAM-SHA-256") else {
+                throw Self.unknownMethod(mechanisms.joined(separator: ", "))
+            }
             // The server takes the user from the startup message and ignores the one in here.
             let client = SCRAMClient<SHA256>(user: "", password: SASLPreparation.prepared(try secret()))
             try await layer.write(PostgreSQLMessage.saslInitial(mechanism: "SCRAM-SHA-256", client.first))

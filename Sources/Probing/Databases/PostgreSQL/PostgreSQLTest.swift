@@ -55,7 +55,8 @@ struct PostgreSQLTest: ServiceTest {
                 return true
             case [UInt8(ascii: "N")]:
                 guard mode == .preferred else {
-                    throw LayerFailure(.tlsNotOffered, "PostgreSQL, and it does not offer TLS, which this connection requires")
+                    throw LayerFailure(
+                        .tlsNotOffered, "PostgreSQL, and it does not offer TLS, which this connection requires")
                 }
                 notes.summary = "PostgreSQL, does not offer TLS"
                 return false

@@ -25,7 +25,8 @@ enum RedisReply: Sendable, Hashable {
         switch line.first {
         case UInt8(ascii: "+"): self = .status(rest)
         case UInt8(ascii: "-"): self = .error(rest)
-        case UInt8(ascii: ":"), UInt8(ascii: "$"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "%"): self = .other
+        case UInt8(ascii: ":"), UInt8(ascii: "$"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "%"):
+            self = .other
         default: return nil
         }
     }

@@ -56,7 +56,8 @@ struct RedisTest: ServiceTest {
                 // A port for TLS ends a conversation that does not begin with a handshake.
                 guard error.finding == .greetingClosed, !tls.isEncrypted else { throw error }
                 throw LayerFailure(
-                    .greetingClosed, "\(error.summary); if this port is for TLS, set 'tls: verify'", details: error.details)
+                    .greetingClosed, "\(error.summary); if this port is for TLS, set 'tls: verify'",
+                    details: error.details)
             }
             switch reply {
             case .error(let text) where text.hasPrefix("NOAUTH"):
@@ -93,7 +94,8 @@ struct RedisTest: ServiceTest {
             if case .error(let text) = try await Self.ask(words, recorder.wire(wire, .signIn)) {
                 throw LayerFailure(RedisReply.finding(text), "rejected", serverText: text)
             }
-            notes.summary = "signed in" + (user.map { " as '\($0)'" } ?? "") + (tls.isEncrypted ? "" : ", without encryption")
+            notes.summary =
+                "signed in" + (user.map { " as '\($0)'" } ?? "") + (tls.isEncrypted ? "" : ", without encryption")
         }
     }
 

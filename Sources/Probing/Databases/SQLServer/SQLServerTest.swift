@@ -82,7 +82,8 @@ struct SQLServerTest: ServiceTest {
                     .tlsRequired, "SQL Server requires encryption, which this connection turns off",
                     details: ["set 'tls: verify'"])
             case (.required, .notSupported), (.verify, .notSupported), (.required, .off), (.verify, .off):
-                throw LayerFailure(.tlsNotOffered, "SQL Server does not offer encryption, which this connection requires")
+                throw LayerFailure(
+                    .tlsNotOffered, "SQL Server does not offer encryption, which this connection requires")
             default: break
             }
             notes.summary = "SQL Server, " + (encryption == .notSupported ? "does not offer TLS" : "offers TLS")
