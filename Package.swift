@@ -104,8 +104,6 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("InternalImportsByDefault"),
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     ]
-    // Where NIO's C modules are imported, C's own types, such as `stat`, belong to whichever module the compiler reads first,
-    // and no import satisfies the check reliably.
-    let seesNetwork = target.type == .test || ["Probing", "KBCommandLine", "KBTestSupport"].contains(target.name)
-    if !seesNetwork { target.swiftSettings?.append(.enableUpcomingFeature("MemberImportVisibility")) }
+    // Not MemberImportVisibility: with several modules of C code, the compiler gives C's own types, such as `stat`, to whichever
+    // it reads first, and then no import satisfies it.
 }
