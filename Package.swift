@@ -103,6 +103,10 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        // Types such as Set<Term> are made with direct calls. By default they are looked up by name when they are first
+        // used, and each such look-up reads every conformance in the program: a sixth of all instructions of a question.
+        .unsafeFlags(
+            ["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"], .when(configuration: .release)),
     ]
     // Not MemberImportVisibility: with several modules of C code, the compiler gives C's own types, such as `stat`, to whichever
     // it reads first, and then no import satisfies it.

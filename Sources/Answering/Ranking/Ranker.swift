@@ -50,7 +50,9 @@ package struct Ranker: Sendable {
         let words = question.lowercased()
         var products: [String] = []
         for case let product? in hits.map(\.hit.product) {
-            if !products.contains(product), words.contains(product.lowercased()) { products.append(product) }
+            if !products.contains(product), words.byteOffset(of: product.lowercased()) != nil {
+                products.append(product)
+            }
         }
         return products
     }
