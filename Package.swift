@@ -24,7 +24,8 @@ let package = Package(
             dependencies: [
                 "Articles", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
-            ]
+            ],
+            exclude: ["Meaning/Table"]
         ),
         .target(name: "Answering", dependencies: ["Articles", "Search"]),
         .target(

@@ -19,6 +19,7 @@ struct Confidence {
     private static let usualSizes = 100.0...20_000
 
     private let candidates: [SearchResult.Candidate]
+    private let weights: RankingWeights
     private let known: Double
     private let terms: Double
     private let articles: Double
@@ -29,6 +30,7 @@ struct Confidence {
 
     init(_ result: SearchResult) {
         candidates = result.candidates
+        weights = .weights(measuresMeaning: result.measuresMeaning)
         let total = result.terms.reduce(0) { $0 + $1.weight }
         known = result.terms.reduce(0) { $0 + ($1.isKnown ? $1.weight : 0) } / max(total, 1e-9)
         terms = log1p(Double(result.terms.count))
@@ -56,6 +58,6 @@ struct Confidence {
         inputs.append(articles)
         let held = max(candidate.evidence.codeInTitle, candidate.evidence.codeInBody)
         inputs.append(codes * (1 - min(held, 1)))
-        return zip(inputs, RankingWeights.confidence).reduce(RankingWeights.confidenceConstant) { $0 + $1.0 * $1.1 }
+        return zip(inputs, weights.confidence).reduce(weights.confidenceConstant) { $0 + $1.0 * $1.1 }
     }
 }

@@ -49,8 +49,10 @@ struct IndexedDocument: Sendable {
     var sections: [Section] = []
     var passages: [Passage] = []
     var quotations: [Quotation] = []
+    /// See ``ArticleMeaning``; empty without a table.
+    var meaning: [UInt8] = []
 
-    init(_ article: Article) {
+    init(_ article: Article, meaning table: MeaningTable? = nil) {
         path = article.path
         name = article.id
         title = article.title
@@ -63,6 +65,7 @@ struct IndexedDocument: Sendable {
         (pathTerms, counts.path, nameCount) = Self.terms(ofPath: article.id)
         appendSections(of: article)
         appendQuotations(of: article)
+        if let table { meaning = ArticleMeaning.records(of: article, table: table) }
     }
 
     /// Terms of a path without its ending; most of what it says is in the file's name.
