@@ -47,7 +47,8 @@ let package = Package(
             name: "SearchTests",
             dependencies: [
                 "Articles", "Search", "KBTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
-            ]
+            ],
+            exclude: ["Meaning/pieces.jsonl"]
         ),
         .testTarget(
             name: "AnsweringTests", dependencies: ["Articles", "Search", "Answering", "KBTestSupport"],

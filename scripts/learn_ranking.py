@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Learn the weights of the ranking and of its confidence.
 
-  learn_ranking.py KB JUDGED CACHE [--features-only] [--keep DIR] [--write]
+  learn_ranking.py KB JUDGED CACHE [--keep DIR] [--write]
 
 KB is a release build. JUDGED holds a folder a corpus with dev.jsonl, and out_of_scope.dev.jsonl; CACHE holds
 <corpus>/articles. Every question is asked of its corpus and of `mixed` (all corpora together) through the hidden option
-`kb eval --features`, which writes the measurements of every candidate. Learned are
+`kb eval --features`, which writes the measurements of every candidate. All is asked twice, without the table of meaning
+and with it, and learned twice: where there is no table, words rank as well as they can alone. Learned are
 
 - the ranking: a linear score, trained so that the right article comes first (listwise softmax, ridge, no weight of the
   wrong sign), corpora weighed by the square root of their size so that a large one does not drown the others;
@@ -15,8 +16,9 @@ KB is a release build. JUDGED holds a folder a corpus with dev.jsonl, and out_of
 All figures of the report are cross-validated: questions about one article are all in the same of ten parts.
 --write puts the Swift file and the report in place. Needs numpy alone.
 """
-import argparse, collections, hashlib, json, pathlib, subprocess, sys, tempfile
+import argparse, collections, hashlib, json, os, pathlib, subprocess, sys, tempfile
 import numpy as np
+import learn_confidence, learned_files
 
 HERE = pathlib.Path(__file__).resolve().parent
 CORPORA = ["nextjs", "nuget", "cpp", "rust", "office", "runbooks", "integrations", "aws"]
@@ -29,6 +31,10 @@ STRANGERS = {"nextjs": ["nuget", "office", "runbooks"], "nuget": ["nextjs", "run
 FOLDS = 10
 # Measured for the confidence alone: it made the order no better.
 NOT_RANKED = ("messageCovered",)
+# Measured with a table of meaning alone.
+OF_MEANING = ("meaningTitle", "meaningOpening", "meaningSection")
+# What is learned, and the value of KB_MEANING for it.
+WAYS = {"words": "none", "meaning": str(HERE.parent / "Sources/Search/Meaning/Table/meaning.table")}
 
 
 def read_rows(path):
@@ -48,7 +54,7 @@ class Question:
         self.paths, self.x, self.y, self.asked = [], None, None, None
 
 
-def collect(kb, judged, cache, keep):
+def collect(kb, judged, cache, keep, way):
     """Asks everything of everything; gives the questions and the names of the features."""
     questions = []
     out_of_scope = read_rows(judged / "out_of_scope.dev.jsonl")
@@ -68,16 +74,16 @@ def collect(kb, judged, cache, keep):
         for stranger in STRANGERS.get(collection, []):
             for row in dev[stranger][::max(1, len(dev[stranger]) // 25)]:
                 todo.append((Question(collection, "strangers", "query", set(), fold_of(row["article"]), 1.0), row["query"]))
-        target = (keep or pathlib.Path(tempfile.mkdtemp())) / f"{collection}.features.jsonl"
+        target = (keep or pathlib.Path(tempfile.mkdtemp())) / f"{collection}.{way}.jsonl"
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory() as folder:
             asked = pathlib.Path(folder) / "questions.jsonl"
             with open(asked, "w", encoding="utf8") as file:
                 for number, (_, text) in enumerate(todo):
                     file.write(json.dumps({"id": str(number), "question": text}) + "\n")
-            index = cache / collection / "index-learn.sqlite"
+            index = cache / collection / f"index-learn-{way}.sqlite"
             subprocess.run([kb, "eval", asked, "--articles", cache / collection / "articles", "--index", index,
-                            "--features", target], check=True)
+                            "--features", target], check=True, env={**os.environ, "KB_MEANING": WAYS[way]})
         with open(target, encoding="utf8") as file:
             names = json.loads(file.readline())["names"]
             for line, (question, _) in zip(file, todo):
@@ -104,12 +110,12 @@ class Groups:
         self.weight = self.weight / self.weight.sum()
 
 
-def learn_ranking(questions, names, ridge, free=("length",), steps=400):
+def learn_ranking(questions, names, ridge, left_out, free=("length",), steps=400):
     """Projected Nesterov descent on the listwise softmax loss; weights are for standardised features inside."""
     usable = [q for q in questions if len(q.paths) > 1 and q.y.any()]
     data = Groups(usable)
     scale = data.x.std(0) + 1e-9
-    x = data.x / scale * np.array([n not in NOT_RANKED for n in names])
+    x = data.x / scale * np.array([n not in left_out for n in names])
     positive = np.array([n not in free for n in names])
     weights = np.zeros(x.shape[1]); velocity = weights.copy(); rate = 1.0; momentum = 0.0; last = None
     target = data.y / np.add.reduceat(data.y, data.starts)[data.owner]
@@ -139,7 +145,7 @@ def learn_ranking(questions, names, ridge, free=("length",), steps=400):
         look = candidate + (t - 1) / following * (candidate - current)
         current, t = candidate, following
         rate *= 1.05
-    return current / scale * np.array([n not in NOT_RANKED for n in names])
+    return current / scale * np.array([n not in left_out for n in names])
 
 
 def order(question, weights):
@@ -182,23 +188,32 @@ def main():
     parser.add_argument("kb"); parser.add_argument("judged", type=pathlib.Path); parser.add_argument("cache", type=pathlib.Path)
     parser.add_argument("--keep", type=pathlib.Path); parser.add_argument("--write", action="store_true")
     parser.add_argument("--ridge", type=float, default=0.003)
+    parser.add_argument("--way", choices=list(WAYS), action="append", help="learn one alone; nothing is written")
     options = parser.parse_args()
     kb = str(pathlib.Path(options.kb).resolve())
-    questions, names = collect(kb, options.judged, options.cache, options.keep)
-    import learn_confidence
+    learned = {way: learn(kb, options, way) for way in options.way or WAYS}
+    if options.write and not options.way: learned_files.write(learned, HERE)
+
+
+def learn(kb, options, way):
+    """Asks, learns and measures with or without meaning."""
+    print(f"# {way}")
+    questions, names = collect(kb, options.judged, options.cache, options.keep, way)
     weigh(questions)
+    left_out = NOT_RANKED + (OF_MEANING if way == "words" else ())
     in_scope = [q for q in questions if q.right]
     print("build's own weights:\n" + show(figures(in_scope, [list(range(len(q.paths))) for q in in_scope])))
     held_out = {}
     for fold in range(FOLDS):
-        weights = learn_ranking([q for q in in_scope if q.fold != fold], names, options.ridge, steps=150)
+        weights = learn_ranking([q for q in in_scope if q.fold != fold], names, options.ridge, left_out, steps=150)
         for question in questions:
             if question.fold == fold: held_out[id(question)] = weights
-    cross = figures(in_scope, [order(q, held_out[id(q)])[0] for q in in_scope])
-    print("cross-validated:\n" + show(cross))
-    weights = learn_ranking(in_scope, names, options.ridge)
+    cross = show(figures(in_scope, [order(q, held_out[id(q)])[0] for q in in_scope]))
+    print("cross-validated:\n" + cross)
+    weights = learn_ranking(in_scope, names, options.ridge, left_out)
     for name, weight in zip(names, weights): print(f"  {name:<16} {weight:8.3f}")
-    learn_confidence.run(questions, names, weights, held_out, show(cross), options.write, HERE)
+    learned = learn_confidence.run(questions, names, weights, held_out, OF_MEANING if way == "words" else ())
+    return {**learned, "names": names, "weights": weights, "cross": cross}
 
 
 if __name__ == "__main__":

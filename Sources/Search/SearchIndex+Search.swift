@@ -31,7 +31,7 @@ extension SearchIndex {
                 for row in rows {
                     if let match = try reader.read(row) { found.append(match) }
                 }
-                if let meaning, WeakWords.areWeak(found) {
+                if let meaning, WeakWords.areWeak(found, articles: weighted.collection.articles) {
                     let known = Set(rows)
                     for row in try meaning.nearest() where !known.contains(row) {
                         if let match = try reader.read(row) { found.append(match) }

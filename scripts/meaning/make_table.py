@@ -137,11 +137,19 @@ def encoded(vocabulary, values, scale):
     return (head + ABOUT.encode()).ljust(HEADER, b"\0") + body
 
 
+def cached(path, make):
+    if path and path.exists(): return np.load(path)
+    value = make()
+    if path: np.save(path, value)
+    return value
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="put the table in place; else only say how good it is")
     parser.add_argument("--out", type=pathlib.Path, default=FOLDER / "meaning.table")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--cache", type=pathlib.Path, help="keep the teacher's vectors in this file, or take them from it")
     options = parser.parse_args()
     packages = next(pathlib.Path(sys.prefix).glob("lib/python3*/site-packages"))
     start = time.time()
@@ -151,7 +159,7 @@ def main():
     used = np.array([not t.startswith("[") or len(t) == 1 for t in teacher.vocabulary])
     alone = teacher.vectors([[number] for number in range(len(used))])
     sequences = teacher.tokens(passages)
-    goal = teacher.vectors(sequences)
+    goal = cached(options.cache, lambda: teacher.vectors(sequences))
     print(f"teacher: {time.time() - start:.0f} s", flush=True)
     sizes = [len(s) for s in sequences]
     counts = scipy.sparse.csr_matrix(

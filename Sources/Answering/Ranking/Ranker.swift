@@ -36,7 +36,7 @@ package struct Ranker: Sendable {
             asksSomething && hits.first.map { $0.confidence >= weights.answerThreshold } ?? false
         return Ranking(
             question: understanding.query, hits: hits, isAnswer: isAnswer,
-            ambiguity: isAnswer ? Ambiguity.choices(hits) : [],
+            meaningDecided: Self.meaningDecided(found, weights), ambiguity: isAnswer ? Ambiguity.choices(hits) : [],
             understood: QuestionReading(
                 errorMessages: understanding.errorMessages,
                 errorCodes: understanding.errorCodes.filter { $0.strength == .strong }.map(\.text),
@@ -54,6 +54,17 @@ package struct Ranker: Sendable {
             if !products.contains(product), words.contains(product.lowercased()) { products.append(product) }
         }
         return products
+    }
+
+    /// Whether by words alone another candidate would be first.
+    private static func meaningDecided(_ found: SearchResult, _ weights: RankingWeights) -> Bool {
+        guard found.measuresMeaning, let first = found.candidates.first else { return false }
+        func words(_ candidate: SearchResult.Candidate) -> Double {
+            candidate.score - RankingFeatures.meaningShare(candidate.evidence, weights.score)
+        }
+        let least = words(first)
+        for candidate in found.candidates where words(candidate) > least { return true }
+        return false
     }
 
     private static func score(_ evidence: MatchEvidence, measuresMeaning: Bool) -> Double {

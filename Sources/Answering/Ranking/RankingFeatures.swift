@@ -23,6 +23,13 @@ package enum RankingFeatures {
         ]
     }
 
+    /// What the features of meaning, the last three, add to a score.
+    static func meaningShare(_ evidence: MatchEvidence, _ weights: [Double]) -> Double {
+        let first = names.count - 3
+        return evidence.meaningTitle * weights[first] + evidence.meaningOpening * weights[first + 1]
+            + evidence.meaningSection * weights[first + 2]
+    }
+
     /// Names of the measurements that the confidence looks at.
     static let confidenceNames = [
         "article", "pairs", "section", "nameCovered", "codeInTitle", "codeInBody", "messageCovered", "meaningTitle",

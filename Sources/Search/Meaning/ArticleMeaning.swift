@@ -3,7 +3,7 @@ import Articles
 /// What an article means, as the index stores it: vectors of its title, of its opening and of its sections.
 ///
 /// A record a vector: the number of its section, from 0, in two bytes, then the stored form of ``MeaningVector``. The first
-/// is the title's, the second that of title and opening.
+/// is the title's, the second that of title and opening; each section counts together with the title, as a reader sees it.
 enum ArticleMeaning {
     static let recordLength = 2 + MeaningVector.storedLength
     /// Pieces of the text that follow the title in the opening: about 60 words.
@@ -11,7 +11,9 @@ enum ArticleMeaning {
     /// Most pieces of a section's vector: about 120 words; a longer section has several.
     private static let sectionLength = 160
     /// A section of fewer pieces goes together with the next.
-    private static let shortSection = 24
+    private static let shortSection = 32
+    /// Pieces of a title that count beside a section or an opening.
+    private static let titleLength = 40
     /// An article of more is a book; the rest of it is found by its words.
     private static let mostRecords = 130
 
@@ -32,8 +34,8 @@ enum ArticleMeaning {
 
         tokenizer.append(article.title)
         append(tokenizer.pieces[...], section: 0)
-        var opening = tokenizer.pieces
-        let titleLength = opening.count
+        let title = tokenizer.pieces.prefix(titleLength)
+        var opening = Array(title)
         tokenizer.removeAll()
         // A place for the opening, which is known only later.
         append([], section: 0)
@@ -44,14 +46,14 @@ enum ArticleMeaning {
             let before = tokenizer.pieces.count
             if number > 0 { tokenizer.append(section.title) }
             for passage in section.passages { tokenizer.append(passage.plainText) }
-            if opening.count < titleLength + openingLength {
-                opening += tokenizer.pieces[before...].prefix(titleLength + openingLength - opening.count)
+            if opening.count < title.count + openingLength {
+                opening += tokenizer.pieces[before...].prefix(title.count + openingLength - opening.count)
             }
             guard tokenizer.pieces.count >= shortSection || number == article.sections.count - 1 else { continue }
             var first = 0
             while first < tokenizer.pieces.count {
                 let end = min(first + sectionLength, tokenizer.pieces.count)
-                append(tokenizer.pieces[first..<end], section: firstOfVector)
+                append(title + tokenizer.pieces[first..<end], section: firstOfVector)
                 first = end
                 firstOfVector = number
             }

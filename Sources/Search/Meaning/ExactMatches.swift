@@ -25,17 +25,3 @@ enum ExactMatches {
         return evidence.strongCodes + (evidence.message > 0 ? 1 : 0)
     }
 }
-
-/// Tells whether words alone may have missed the right article.
-enum WeakWords {
-    /// Where some article holds this share of the question's weight, words are enough.
-    private static let enoughCoverage = 0.6
-
-    static func areWeak(_ found: [ArticleMatch]) -> Bool {
-        for match in found {
-            if match.found.evidence.message > 0 || match.found.evidence.strongCodes > 0 { return false }
-            if match.found.evidence.coverage >= enoughCoverage { return false }
-        }
-        return true
-    }
-}
