@@ -4,6 +4,7 @@ import PackageDescription
 // Modules in the order in which data flows. `A <- B` means that B imports A:
 //
 //   CCmark <- Articles <- Search <- Answering <- KBCommandLine <- kb
+//                ^------ Probing <--------------------|
 //
 // ARCHITECTURE.md says which question each of them answers.
 let package = Package(
@@ -28,10 +29,11 @@ let package = Package(
             exclude: ["Meaning/Table"]
         ),
         .target(name: "Answering", dependencies: ["Articles", "Search"]),
+        .target(name: "Probing", dependencies: ["Articles"]),
         .target(
             name: "KBCommandLine",
             dependencies: [
-                "Articles", "Search", "Answering",
+                "Articles", "Search", "Answering", "Probing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

@@ -30,6 +30,8 @@ package struct Article: Sendable, Hashable, Codable, Identifiable {
     /// Callouts and further information that belong to no step.
     package var notes: [Callout]
     package var related: [RelatedLink]
+    /// Connection tests that the article declares, in source order, at most one of each type.
+    package var probes: [ProbeDeclaration]
     package var images: [ArticleImage]
     /// BCP 47 tag as the file names it.
     package var language: String?
@@ -51,6 +53,7 @@ package struct Article: Sendable, Hashable, Codable, Identifiable {
         self.solutions = []
         self.notes = []
         self.related = []
+        self.probes = []
         self.images = []
         self.sections = []
     }

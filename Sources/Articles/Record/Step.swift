@@ -73,7 +73,7 @@ package struct StepProbe: Sendable, Hashable, Codable {
     }
 
     package var kind: Kind
-    /// Label of the control, or the declared name.
+    /// Label of the control, or the ``ConnectionType`` of the declared test.
     package var name: String
 
     package init(kind: Kind, name: String) {
