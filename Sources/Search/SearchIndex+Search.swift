@@ -12,12 +12,11 @@ extension SearchIndex {
     ///   - query: What to look for.
     ///   - product: Only articles about this product, if given.
     ///   - limit: At most this many hits in full.
-    ///   - score: Weighs the evidence of one article, and says whether its meaning is measured; higher is better.
+    ///   - score: Weighs the evidence of one article; higher is better.
     /// - Returns: Best first; empty if no term of the query occurs anywhere.
     /// - Throws: ``SearchIndexError`` if the index cannot be read.
     package func search(
-        _ query: SearchQuery, product: String? = nil, limit: Int,
-        score: (_ evidence: MatchEvidence, _ measuresMeaning: Bool) -> Double
+        _ query: SearchQuery, product: String? = nil, limit: Int, score: (MatchEvidence) -> Double
     ) throws -> SearchResult {
         do {
             return try queue.reading { database in
@@ -38,7 +37,7 @@ extension SearchIndex {
                     }
                 }
                 if meaning != nil { ExactMatches.protect(&found) }
-                var matches = found.map { ScoredMatch(match: $0, score: score($0.found.evidence, meaning != nil)) }
+                var matches = found.map { ScoredMatch(match: $0, score: score($0.found.evidence)) }
                 matches.sort { first, second in
                     first.score != second.score
                         ? first.score > second.score
@@ -122,6 +121,7 @@ private struct CandidateReader {
         found.evidence.messageCovered = messageCovered
         found.evidence.message = query.messages[row] ?? 0
         if let nearness = try meaning?.nearness(of: row) {
+            found.evidence.measuresMeaning = true
             found.evidence.meaningTitle = nearness.title
             found.evidence.meaningOpening = nearness.opening
             found.evidence.meaningSection = nearness.section

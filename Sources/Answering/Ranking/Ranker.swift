@@ -67,8 +67,8 @@ package struct Ranker: Sendable {
         return false
     }
 
-    private static func score(_ evidence: MatchEvidence, measuresMeaning: Bool) -> Double {
-        let weights = RankingWeights.weights(measuresMeaning: measuresMeaning)
+    private static func score(_ evidence: MatchEvidence) -> Double {
+        let weights = RankingWeights.weights(measuresMeaning: evidence.measuresMeaning)
         return zip(RankingFeatures.values(evidence), weights.score).reduce(0) { $0 + $1.0 * $1.1 }
     }
 

@@ -43,6 +43,8 @@ package struct MatchEvidence: Sendable, Hashable {
     /// Natural logarithm of the number of terms.
     package var length = 0.0
 
+    /// Whether meaning was measured: there is a table, and the question holds a piece that it knows.
+    package var measuresMeaning = false
     /// How near the title is to the question in meaning: a cosine, -1...1; 0 without a table of meaning.
     package var meaningTitle = 0.0
     /// The same of the title with what follows it.

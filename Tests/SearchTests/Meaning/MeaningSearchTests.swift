@@ -10,9 +10,7 @@ struct MeaningSearchTests {
     private let table: MeaningTable
     private let collection: Collection
     /// What nearness in meaning alone would say.
-    private static func byMeaning(_ evidence: MatchEvidence, _ measures: Bool) -> Double {
-        measures ? evidence.meaningSection : 0
-    }
+    private static func byMeaning(_ evidence: MatchEvidence) -> Double { evidence.meaningSection }
 
     init() throws {
         table = try MeaningTable(path: MeaningFile.path)
