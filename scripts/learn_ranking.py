@@ -187,7 +187,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kb"); parser.add_argument("judged", type=pathlib.Path); parser.add_argument("cache", type=pathlib.Path)
     parser.add_argument("--keep", type=pathlib.Path); parser.add_argument("--write", action="store_true")
-    parser.add_argument("--ridge", type=float, default=0.003)
+    parser.add_argument("--ridge", type=float, default=0.01)
     parser.add_argument("--way", choices=list(WAYS), action="append", help="learn one alone; nothing is written")
     options = parser.parse_args()
     kb = str(pathlib.Path(options.kb).resolve())

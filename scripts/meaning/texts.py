@@ -3,16 +3,13 @@
   botocore                  Apache-2.0  what the operations, errors and settings of cloud services do
   google-api-python-client  Apache-2.0  the same of mail, calendars, documents, accounts, advertising, networks ...
   azure-cli                 MIT         what commands do
-  django, sqlalchemy, pandas, scikit-learn, aiohttp, cryptography
-                            BSD-3-Clause, MIT, Apache-2.0   what functions do, and the errors they raise
-  cmake                     BSD-3-Clause                    manual of a build tool
 
 No question, no article of kb and nothing of a set it is measured on is read. Passages are as long as a
-question, a description or a section; half come from services and half from programming, equally many from every part.
+question, a description or a section, and equally many come from every service.
 """
 import ast, gzip, html, json, pathlib, random, re
 
-LONGEST, SHORTEST = 60, 4  # words of a passage
+LONGEST, SHORTEST = 70, 4  # words of a passage
 MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|https?://\S+")
 SPACE = re.compile(r"\s+")
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
@@ -59,60 +56,21 @@ def services(packages):
         yield found
 
 
-LIBRARIES = ["aiohttp", "cryptography", "django", "pandas", "sklearn", "sqlalchemy"]
-
-
-def programming(packages):
-    """One list of (name, description) a folder of a library, in a fixed order; tests are left out."""
-    for library in LIBRARIES:
-        folders = {}
-        for path in sorted((packages / library).rglob("*.py")):
-            parts = path.relative_to(packages).parts
-            if "tests" in parts or "locale" in parts: continue
-            found = folders.setdefault(parts[:2], [])
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf8"))):
-                if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)):
-                    text = (ast.get_docstring(node) or "").split(">>>")[0]
-                    if len(text) > 20: found.append((words_of_name(getattr(node, "name", "")), plain(text)))
-                elif isinstance(node, ast.Raise):
-                    parts_of_message = [n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
-                    message = plain(" ".join(parts_of_message))
-                    if len(message) > 20: found.append(("", message))
-        yield from folders.values()
-    for folder in sorted(packages.glob("cmake/data/share/cmake-*/Help/*")):
-        found = []
-        for path in sorted(folder.rglob("*.rst")):
-            for text in path.read_text(encoding="utf8").split("\n\n"):
-                if len(text) > 40 and not text.startswith((".. ", " ")):
-                    found.append(("", plain(re.sub(r":[a-z]+:", "", text))))
-        if found: yield found
-
-
 def passages(packages, seed, count):
-    """`count` passages of three lengths, in an order that the seed decides."""
+    """`count` passages of three lengths, equally many of every service, in an order that the seed decides."""
     rng = random.Random(seed)
-    packages = pathlib.Path(packages)
-    chosen = []
-    for part in (services(packages), programming(packages)):
-        chosen += drawn(part, rng, count // 2)
-    rng.shuffle(chosen)
-    return chosen
-
-
-def drawn(part, rng, count):
-    """At most `count` passages, in turn from every list of the part."""
     pools = []
-    for found in part:
+    for found in services(pathlib.Path(packages)):
         seen, pool = set(), []
         for number, (name, text) in enumerate(found):
             # A question's length, a description's, or a section's: neighbouring descriptions together.
             length = rng.choice(("sentence", "description", "section"))
             if length == "sentence":
-                taken = [rng.choice(SENTENCE.split(text))]
+                chosen = [rng.choice(SENTENCE.split(text))]
             else:
                 run = found[number:number + (1 if length == "description" else 4)]
-                taken = [part for n, t in run for part in ([n + ":"] * bool(n) + [t])]
-            passage = " ".join(" ".join(taken).split()[:LONGEST])
+                chosen = [part for n, t in run for part in ([n + ":"] * bool(n) + [t])]
+            passage = " ".join(" ".join(chosen).split()[:LONGEST])
             if passage not in seen and len(passage.split()) >= SHORTEST:
                 seen.add(passage)
                 pool.append(passage)
@@ -125,4 +83,5 @@ def drawn(part, rng, count):
                 known.add(pool[turn])
                 chosen.append(pool[turn])
         turn += 1
+    rng.shuffle(chosen)
     return chosen[:count]
