@@ -23,9 +23,9 @@ struct MeaningMark {
 
     private var isDamaged: Bool { text.hasPrefix(Self.damage) }
 
-    /// Whether the mark is of this table.
+    /// Whether the mark is of this table; one that was damaged is read once more, as it may have been replaced.
     func names(_ table: MeaningTable) -> Bool {
-        text == Self.name(table) || text == Self.damage + Self.name(table)
+        text == Self.name(table) || text == Self.damage + Self.name(table) && !table.isWhole
     }
 
     /// What to tell the user.

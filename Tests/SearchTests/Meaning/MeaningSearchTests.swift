@@ -17,7 +17,7 @@ struct MeaningSearchTests {
         collection = try Collection([
             ("a.md", "# Certificate has expired\n\nThe certificate of the server is past its last day.\n"),
             ("b.md", "# Paper jam in tray two\n\nOpen the printer and take out the sheet.\n"),
-            ("c.md", "# Wrong password\n\nThe account rejects the credentials.\n\n## Fix\n\nReset the password of `E-4711`.\n"),
+            ("c.md", "# Wrong password\n\nThe account rejects the credentials.\n\n## Fix\n\nReset the password of `ORA-04711`.\n"),
         ])
     }
 
@@ -39,9 +39,9 @@ struct MeaningSearchTests {
     @Test func findsAnArticleThatSharesNoWord() async throws {
         let index = try await open(table).index
         #expect(try paths("signing in fails", index).first == "c.md")
-        #expect(try paths("a page got stuck inside my laser device", index).first == "b.md")
+        #expect(try paths("laser device, page stuck", index).first == "b.md")
         let words = try await open(nil).index
-        #expect(try paths("a page got stuck inside my laser device", words) == [])
+        #expect(try paths("laser device, page stuck", words) == [])
     }
 
     @Test func keepsMeaningUpToDateWithTheArticle() async throws {
@@ -91,7 +91,7 @@ struct MeaningSearchTests {
     @Test func neverOverrulesACode() async throws {
         let index = try await open(table).index
         let result = try index.search(
-            SearchQuery("E-4711 the certificate of the server is past its last day"), limit: 5, score: Self.byMeaning)
+            SearchQuery("ORA-04711 the certificate of the server is past its last day"), limit: 5, score: Self.byMeaning)
         let code = try #require(result.candidates.first { $0.path == "c.md" })
         for other in result.candidates where other.path != "c.md" {
             #expect(other.evidence.meaningTitle <= code.evidence.meaningTitle)
@@ -104,11 +104,12 @@ struct MeaningSearchTests {
     @Test func findsWhatStandsDeepInALongArticle() async throws {
         let filler = (0..<300).map { "## Part \($0)\n\nThe invoice of month \($0) was booked in the ledger.\n" }
         try collection.write(
-            "# Ledger\n\n" + filler[..<40].joined() + "## Other\n\nThe battery of the phone runs flat by noon.\n"
+            "# Ledger\n\n" + filler[..<40].joined() + "## Other\n\nThe battery of the phone runs flat by noon. "
+                + "Charging it over night does not help: the accumulator of the mobile is old and has to be replaced.\n"
                 + filler[40...].joined(), to: "book.md")
         let index = try await open(table).index
         let hit = try #require(
-            try index.search(SearchQuery("cell dies at lunchtime"), limit: 1, score: Self.byMeaning).hits.first)
+            try index.search(SearchQuery("my smartphone's power does not last"), limit: 1, score: Self.byMeaning).hits.first)
         #expect(hit.path == "book.md")
         let stored = try await DatabaseQueue(path: collection.indexPath).read {
             try Int.fetchOne($0, sql: "SELECT max(length(vectors)) FROM meaning") ?? 0
