@@ -38,7 +38,8 @@ struct ShippedQuestionsTests {
         var read = 0
         for question in questions where question.kind == "paraphrase" {
             guard case .articles(let paths) = question.expectation else { continue }
-            for path in paths {
+            // The one it paraphrases; others that answer it as well may share a word.
+            for path in paths.prefix(1) {
                 let article = try #require(ArticleReader().read(try folder.read(path), path: path).article)
                 let words = ([article.title] + article.errorMessages.map(\.plainText)).joined(separator: " ")
                 let shared = Self.terms(words).intersection(Self.terms(question.question))
