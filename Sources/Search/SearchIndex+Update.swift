@@ -213,7 +213,9 @@ private struct UpdateRun {
                     let before = state
                     state = try await queue.writeWithoutTransaction { database in
                         var state = before
-                        for finding in findings { try state.apply(finding, folder: folder, meaning: meaning, in: database) }
+                        for finding in findings {
+                            try state.apply(finding, folder: folder, meaning: meaning, in: database)
+                        }
                         return state
                     }
                     done += findings.count

@@ -122,14 +122,17 @@ enum IndexSchema {
 
     /// Names of everything above, in an order in which it can be dropped.
     static let names = [
-        "titles", "passages", "meaning", "term", "passage", "message", "quotation", "section", "article", "collection", "setting",
+        "titles", "passages", "meaning", "term", "passage", "message", "quotation", "section", "article", "collection",
+        "setting",
     ]
 
     /// Makes the tables in a database that has none.
     ///
     /// - Parameters:
+    ///   - database: Where they are made.
     ///   - contentVersion: Tells by which rules the rows are made.
     ///   - meaning: Tells by which table their meaning is measured; empty for none.
+    /// - Throws: `DatabaseError`.
     static func create(in database: Database, contentVersion: String, meaning: String) throws {
         try database.execute(sql: tables)
         try database.execute(

@@ -109,13 +109,14 @@ package final class MeaningTable: Sendable {
     static let hashStart: UInt64 = 0xCBF2_9CE4_8422_2325
     static let hashFactor: UInt64 = 0x100_0000_01B3
 
-    /// The number of a piece, or -1.
+    /// Finds a piece.
     ///
     /// Reads inside the mapping whatever the file holds: every number from it is checked against what was checked on opening.
     /// - Parameters:
     ///   - text: UTF-8 of the piece, without `##`.
     ///   - hash: FNV-1a over `continues` and `text`.
     ///   - continues: Whether it continues a word.
+    /// - Returns: The number of the piece, or -1.
     @inline(__always)
     func piece(_ text: UnsafeBufferPointer<UInt8>, hash: UInt64, continues: Bool) -> Int {
         let mixed = hash ^ hash >> 32

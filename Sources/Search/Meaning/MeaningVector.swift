@@ -79,9 +79,10 @@ struct MeaningVector {
         (Int64(sum) * factor + 1 << 31) >> 32
     }
 
-    /// The cosine with the stored vector that starts at `stored`, -1...1; 0 where either has no direction.
+    /// Measures how near a stored vector is.
     ///
     /// - Parameter stored: At least ``storedLength`` bytes.
+    /// - Returns: The cosine, -1...1; 0 where either has no direction.
     @inline(__always)
     func cosine(_ stored: UnsafeRawBufferPointer) -> Double {
         guard stored.count >= Self.storedLength else { return 0 }

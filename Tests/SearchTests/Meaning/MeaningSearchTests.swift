@@ -17,7 +17,10 @@ struct MeaningSearchTests {
         collection = try Collection([
             ("a.md", "# Certificate has expired\n\nThe certificate of the server is past its last day.\n"),
             ("b.md", "# Paper jam in tray two\n\nOpen the printer and take out the sheet.\n"),
-            ("c.md", "# Wrong password\n\nThe account rejects the credentials.\n\n## Fix\n\nReset the password of `ORA-04711`.\n"),
+            (
+                "c.md",
+                "# Wrong password\n\nThe account rejects the credentials.\n\n## Fix\n\nReset the password of `ORA-04711`.\n"
+            ),
         ])
     }
 
@@ -91,7 +94,8 @@ struct MeaningSearchTests {
     @Test func neverOverrulesACode() async throws {
         let index = try await open(table).index
         let result = try index.search(
-            SearchQuery("ORA-04711 the certificate of the server is past its last day"), limit: 5, score: Self.byMeaning)
+            SearchQuery("ORA-04711 the certificate of the server is past its last day"), limit: 5, score: Self.byMeaning
+        )
         let code = try #require(result.candidates.first { $0.path == "c.md" })
         for other in result.candidates where other.path != "c.md" {
             #expect(other.evidence.meaningTitle <= code.evidence.meaningTitle)
@@ -109,7 +113,8 @@ struct MeaningSearchTests {
                 + filler[40...].joined(), to: "book.md")
         let index = try await open(table).index
         let hit = try #require(
-            try index.search(SearchQuery("my smartphone's power does not last"), limit: 1, score: Self.byMeaning).hits.first)
+            try index.search(SearchQuery("my smartphone's power does not last"), limit: 1, score: Self.byMeaning).hits
+                .first)
         #expect(hit.path == "book.md")
         let stored = try await DatabaseQueue(path: collection.indexPath).read {
             try Int.fetchOne($0, sql: "SELECT max(length(vectors)) FROM meaning") ?? 0

@@ -52,18 +52,23 @@ struct MeaningTableTests {
             let table = try MeaningTable(path: path)
             #expect(!table.isWhole)
             var tokenizer = WordPieceTokenizer(table)
-            tokenizer.append("Connection refused: ECONNREFUSED caf\u{E9} \u{63A5}\u{7D9A} " + String(repeating: "x", count: 90))
+            tokenizer.append(
+                "Connection refused: ECONNREFUSED caf\u{E9} \u{63A5}\u{7D9A} " + String(repeating: "x", count: 90))
             let vector = MeaningVector(tokenizer.pieces[...] + [-1, 30_521, 30_522, .max], of: table)
             #expect(vector.values.count == MeaningTable.dimensions)
         }
     }
 
-    /// Whole numbers throughout: the same on every machine. A new table or rule changes the figure on purpose.
+    /// Whole numbers throughout give the same bytes on every machine.
+    ///
+    /// A new table or rule changes the figure on purpose.
     @Test func givesTheSameBytesEverywhere() throws {
         let table = try MeaningTable(path: MeaningFile.path)
         var bytes: [UInt8] = []
         var sums = [Int32](repeating: 0, count: MeaningTable.dimensions)
-        for text in ["connection expired", "it keeps logging me out", "", "\u{1F600}", "ORA-12541 na\u{EF}ve \u{63A5}\u{7D9A}"] {
+        for text in [
+            "connection expired", "it keeps logging me out", "", "\u{1F600}", "ORA-12541 na\u{EF}ve \u{63A5}\u{7D9A}",
+        ] {
             var tokenizer = WordPieceTokenizer(table)
             tokenizer.append(text)
             MeaningVector.store(tokenizer.pieces[...], of: table, sums: &sums, into: &bytes)
@@ -86,7 +91,8 @@ struct MeaningTableTests {
             return stored.withUnsafeBytes { vector.cosine($0) }
         }
         #expect(nearness("connection refused", "connection refused") > 0.98)
-        #expect(nearness("wrong password", "invalid credentials") > nearness("wrong password", "printer paper jam") + 0.2)
+        #expect(
+            nearness("wrong password", "invalid credentials") > nearness("wrong password", "printer paper jam") + 0.2)
         #expect(nearness("", "anything") == 0)
         // As long as the sums allow.
         #expect(nearness(String(repeating: "expired ", count: 600), "expired") > 0.98)
