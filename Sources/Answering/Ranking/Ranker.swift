@@ -30,8 +30,9 @@ package struct Ranker: Sendable {
                 hit: hit, confidence: confidence.chance(at: position),
                 features: Self.explanation(found.candidates[position].evidence, weights))
         }
-        // A question of stop words and single letters asks nothing, however many articles hold them all.
-        let asksSomething = found.terms.contains { !$0.isStopWord && $0.text.utf8.count > 1 }
+        // A question of stop words and single letters asks nothing, however many articles hold them all; one whose every
+        // word is unknown may be nonsense, however near its meaning seems.
+        let asksSomething = found.terms.contains { $0.isKnown && !$0.isStopWord && $0.text.utf8.count > 1 }
         let isAnswer =
             asksSomething && hits.first.map { $0.confidence >= weights.answerThreshold } ?? false
         return Ranking(

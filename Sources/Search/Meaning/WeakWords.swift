@@ -2,7 +2,7 @@
 enum WeakWords {
     /// Where some article holds this share of the question's weight, words are enough; in a large collection, where all
     /// of it has to be gone through, they have to be weaker.
-    private static let enoughCoverage = (small: 0.75, large: 0.5)
+    private static let enoughCoverage = (small: 0.75, large: 0.4)
     private static let largeCollection = 3000
 
     static func areWeak(_ found: [ArticleMatch], articles: Int) -> Bool {
