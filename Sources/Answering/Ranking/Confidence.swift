@@ -41,7 +41,7 @@ struct Confidence {
         sum = candidates.reduce(0) { $0 + exp($1.score - best) }
     }
 
-    /// The chance that the candidate at `position` is the right one, 0...1; never more than that of a better one.
+    /// The chance that the candidate at `position` is the right one, 0...1; never more than that of the first.
     func chance(at position: Int) -> Double {
         guard let best = candidates.first, position < candidates.count else { return 0 }
         let first = 1 / (1 + exp(-logit(at: 0)))

@@ -25,9 +25,12 @@ package struct Ranker: Sendable {
             score: Self.score)
         let confidence = Confidence(found)
         let weights = RankingWeights.weights(measuresMeaning: found.measuresMeaning)
+        var least = 1.0
         let hits = found.hits.enumerated().map { position, hit in
-            RankedHit(
-                hit: hit, confidence: confidence.chance(at: position),
+            // Never more than a better one's.
+            least = min(least, confidence.chance(at: position))
+            return RankedHit(
+                hit: hit, confidence: least,
                 features: Self.explanation(found.candidates[position].evidence, weights))
         }
         // A question of stop words and single letters asks nothing, however many articles hold them all; one whose every
