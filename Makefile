@@ -12,6 +12,8 @@ DESTDIR ?=
 SWIFT ?= swift
 
 RELEASE := .build/release/kb
+# The table of meaning, its licence and where it comes from.
+MEANING := Sources/Search/Meaning/Table
 # Folders are in the list so that a file that goes away counts as a change.
 SOURCES := Package.swift $(shell find Sources)
 FORMATTED := Sources Tests Package.swift
@@ -78,6 +80,8 @@ install: $(RELEASE) ## Install kb and its articles below PREFIX (default /usr/lo
 	@install -s -m 755 $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/kb"
 	@rm -rf "$(DESTDIR)$(PREFIX)/share/kb/articles"
 	@cp -R articles "$(DESTDIR)$(PREFIX)/share/kb/articles"
+	@install -m 644 $(MEANING)/meaning.table $(MEANING)/LICENSE "$(DESTDIR)$(PREFIX)/share/kb"
+	@install -m 644 $(MEANING)/README.md "$(DESTDIR)$(PREFIX)/share/kb/meaning.md"
 	@echo "installed $(DESTDIR)$(PREFIX)/bin/kb and its articles"
 
 uninstall: ## Remove what make install put below PREFIX

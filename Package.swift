@@ -41,7 +41,8 @@ let package = Package(
             dependencies: [
                 "Articles", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
-            ]
+            ],
+            exclude: ["Meaning/Table"]
         ),
         .target(name: "Answering", dependencies: ["Articles", "Search"]),
         .target(name: "Probing", dependencies: ["Articles"] + network),
@@ -75,7 +76,8 @@ let package = Package(
             name: "SearchTests",
             dependencies: [
                 "Articles", "Search", "KBTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
-            ]
+            ],
+            exclude: ["Meaning/pieces.jsonl"]
         ),
         .testTarget(
             name: "AnsweringTests", dependencies: ["Articles", "Search", "Answering", "KBTestSupport"],
