@@ -3,8 +3,8 @@ import PackageDescription
 
 // Modules in the order in which data flows. `A <- B` means that B imports A:
 //
-//   CCmark <- Articles <- Search <- Answering <- KBCommandLine <- kb
-//                ^------ Probing <--------------------|
+//   CCmark <- Articles <- Search <- Answering <- Journal <- KBCommandLine <- kb
+//                ^------ Probing <-------------------------------|
 //
 // ARCHITECTURE.md says which question each of them answers.
 let package = Package(
@@ -14,6 +14,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -28,11 +29,18 @@ let package = Package(
             ]
         ),
         .target(name: "Answering", dependencies: ["Articles", "Search"]),
+        .target(
+            name: "Journal",
+            dependencies: [
+                "Articles", "Search", "Answering", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
         .target(name: "Probing", dependencies: ["Articles"]),
         .target(
             name: "KBCommandLine",
             dependencies: [
-                "Articles", "Search", "Answering", "Probing",
+                "Articles", "Search", "Answering", "Probing", "Journal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -42,6 +50,9 @@ let package = Package(
                 "KBCommandLine", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+        // Writes to a journal until a test kills it.
+        .executableTarget(
+            name: "JournalWriter", dependencies: ["Answering", "Journal"], path: "Tests/JournalWriter"),
         .target(name: "KBTestSupport", dependencies: ["Articles"], path: "Tests/KBTestSupport"),
         .testTarget(name: "ArticlesTests", dependencies: ["Articles", "KBTestSupport"]),
         .testTarget(
@@ -54,9 +65,16 @@ let package = Package(
             name: "AnsweringTests", dependencies: ["Articles", "Search", "Answering", "KBTestSupport"],
             exclude: ["Snapshots"]),
         .testTarget(
+            name: "JournalTests",
+            dependencies: [
+                "Articles", "Answering", "Journal", "JournalWriter", "KBTestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        .testTarget(
             name: "KBCommandLineTests",
             dependencies: [
-                "Articles", "Search", "Answering", "KBCommandLine", "KBTestSupport", "kb",
+                "Articles", "Search", "Answering", "Journal", "KBCommandLine", "KBTestSupport", "kb",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Rendering/Snapshots"]

@@ -10,12 +10,14 @@ package struct KB: AsyncParsableCommand {
         discussion: """
             Examples:
               kb ask "connection expired"
+              kb walk replit/salesforce-connection-expired
               kb show replit/salesforce-connection-expired
               kb help ask
             """,
         version: "0.1.0",
         subcommands: [
-            AskCommand.self, ShowCommand.self, IndexCommand.self, LintCommand.self, EvalCommand.self,
+            AskCommand.self, WalkCommand.self, ShowCommand.self, SessionsCommand.self, FeedbackCommand.self,
+            GapsCommand.self, NewCommand.self, IndexCommand.self, LintCommand.self, EvalCommand.self,
         ])
 
     package init() {}

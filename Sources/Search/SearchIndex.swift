@@ -18,7 +18,7 @@ package struct SearchIndex: Sendable {
     private static let readingVersion = [
         ArticleReader.rulesVersion, ErrorCode.rulesVersion, MessageTemplate.rulesVersion, rowsVersion,
     ].map { String($0) }.joined(separator: ".")
-    private static let rowsVersion = 2
+    private static let rowsVersion = 3
 
     /// Nanoseconds within which two changes of a file can carry the same time.
     static let clockGrain: Int64 = 20_000_000

@@ -8,6 +8,7 @@ package enum LintRules {
         MissingSolution.self,
         StepIsOnlyImage.self,
         UnknownRule.self,
+        UnpublishedDraft.self,
         UnresolvedStepReference.self,
     ]
 

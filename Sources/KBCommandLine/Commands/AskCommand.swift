@@ -18,6 +18,7 @@ package struct AskCommand: AsyncParsableCommand {
               kb ask why does the salesforce connection keep expiring
               kb ask --product Replit "connection expired"
               tail -n 200 sync.log | kb ask -
+              kb ask --walk "connection expired"
               kb ask --json "ORA-12541" | jq .outcome
             """)
 
@@ -34,6 +35,9 @@ package struct AskCommand: AsyncParsableCommand {
 
     @Flag(name: .customLong("no-input"), help: "Never ask back, not even on a terminal.")
     package var noInput = false
+
+    @Flag(help: "Walk through the answer's article step by step instead of printing it; see kb help walk.")
+    package var walk = false
 
     @OptionGroup package var output: OutputOptions
 
@@ -53,8 +57,14 @@ package struct AskCommand: AsyncParsableCommand {
 
     package func run() async throws {
         try await reportingFailures {
+            let isPiped = question.isEmpty || question == ["-"]
             let question = try QuestionInput.read(question)
             let location = try collection.locate()
+            if walk {
+                let manner = WalkManner(isJSON: !output.isForPeople, isPlan: noInput, isPlain: false)
+                let run = WalkRun(location: location, product: product, manner: manner)
+                return try await run.walk(question, mayBeName: false, isQuestionPiped: isPiped)
+            }
             var options = Answerer.Options(
                 product: product, limit: limit, explains: explain, excerpts: output.showsExcerpts)
             let (answerer, first) = try await withIndex(location) { index in
@@ -68,6 +78,7 @@ package struct AskCommand: AsyncParsableCommand {
                 answer = try answerer.answer(question, options: options)
                 Output.print("\n" + (try output.text(of: answer)))
             }
+            AskHistory.remember(answer, product: options.product)
             if answer.outcome == .none { throw ExitCode(1) }
         }
     }
@@ -81,7 +92,8 @@ package struct AskCommand: AsyncParsableCommand {
     }
 
     private static let optionNames = [
-        "--articles", "--index", "--product", "--limit", "--explain", "--no-input", "--format", "--json", "--help",
+        "--articles", "--index", "--product", "--limit", "--explain", "--no-input", "--walk", "--format", "--json",
+        "--help",
         "--version",
     ]
 }

@@ -56,6 +56,11 @@ struct IndexedDocument: Sendable {
         title = article.title
         titleLine = article.titleLine
         product = article.product
+        // No term leads to a draft; its row is there so that the file is not read again and again.
+        guard !article.isDraft else {
+            (titleTerms, pathTerms, nameCount) = ("", "", 0)
+            return
+        }
         var tokenizer = TermTokenizer()
         tokenizer.append(article.title)
         counts.title = tokenizer.count

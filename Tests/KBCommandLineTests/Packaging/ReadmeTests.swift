@@ -36,7 +36,7 @@ struct ReadmeTests {
             "/bin/bash", ["-c", line],
             environment: [
                 "PATH": tools + ":/usr/bin:/bin", "KB_ARTICLES": folder.path + "/articles",
-                "KB_INDEX": place.url.path + "/kb.sqlite",
+                "KB_INDEX": place.url.path + "/kb.sqlite", "KB_STATE": place.url.path + "/state",
             ], in: place.url)
     }
 
