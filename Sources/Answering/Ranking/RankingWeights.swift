@@ -55,7 +55,7 @@ struct RankingWeights {
             -0.6985,  // codesMissing
         ],
         confidenceConstant: -10.3976,
-        answerThreshold: 0.17)
+        answerThreshold: 0.19)
 
     /// Where meaning is measured.
     static let meaning = RankingWeights(
@@ -101,7 +101,7 @@ struct RankingWeights {
             -0.6331,  // codesMissing
         ],
         confidenceConstant: -9.5237,
-        answerThreshold: 0.19)
+        answerThreshold: 0.20)
 
     static func weights(measuresMeaning: Bool) -> RankingWeights { measuresMeaning ? meaning : words }
 }

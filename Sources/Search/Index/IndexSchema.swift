@@ -9,7 +9,7 @@ enum IndexSchema {
     static let applicationID: Int32 = 0x6B62_6978
 
     /// Raised when a table or what is stored in one changes, so that older files are made anew.
-    static let version: Int32 = 3
+    static let version: Int32 = 4
 
     /// Punctuation that a term can hold beside letters and digits.
     private static let tokenizer = "ascii tokenchars '_-'"
