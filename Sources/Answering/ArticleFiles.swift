@@ -17,6 +17,15 @@ package struct ArticleFiles: Sendable {
     /// - Returns: The record.
     /// - Throws: ``ArticleFileError`` if the file is gone, cannot be read or holds no text.
     package func article(at path: String) throws(ArticleFileError) -> Article {
+        try source(at: path).article
+    }
+
+    /// Reads one article together with the bytes it was read from.
+    ///
+    /// - Parameter path: Path relative to the folder, with `/` between folders.
+    /// - Returns: The record and the file's bytes.
+    /// - Throws: ``ArticleFileError`` if the file is gone, cannot be read or holds no text.
+    package func source(at path: String) throws(ArticleFileError) -> (article: Article, bytes: [UInt8]) {
         let bytes: [UInt8]
         do {
             bytes = try folder.read(path)
@@ -24,7 +33,7 @@ package struct ArticleFiles: Sendable {
             throw .unreadable(path, reason: error.reason)
         }
         guard let article = reader.read(bytes, path: path).article else { throw .empty(path) }
-        return article
+        return (article, bytes)
     }
 
     /// Finds the file meant by an id, a path or the unique end of one.

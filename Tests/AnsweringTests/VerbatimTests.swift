@@ -14,7 +14,11 @@ struct VerbatimTests {
     static func strays(_ lines: [AnswerLine], source: String) -> [String] {
         let sourceLines = source.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
             .map(String.init)
-        return lines.compactMap { line in
+        return strays(lines, sourceLines: sourceLines)
+    }
+
+    static func strays(_ lines: [AnswerLine], sourceLines: [String]) -> [String] {
+        lines.compactMap { line in
             guard sourceLines.indices.contains(line.line - 1) else {
                 return "\(line.line): \(line.text) (no such line)"
             }
@@ -54,7 +58,7 @@ struct VerbatimTests {
         return strays.filter { seen.insert($0).inserted }.map { path + ":" + $0 }
     }
 
-    private static func files(below folder: URL, limit: Int, step: Int = 1) -> [URL] {
+    static func files(below folder: URL, limit: Int, step: Int = 1) -> [URL] {
         guard let enumerator = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil) else {
             return []
         }
@@ -75,8 +79,8 @@ struct VerbatimTests {
     }
 
     /// Folder with documents from elsewhere, where there is one beside the package.
-    private static let shared = ProgramRun.packageFolder().appendingPathComponent("../shared").standardizedFileURL
-    private static let hasShared = FileManager.default.fileExists(atPath: shared.path)
+    static let shared = ProgramRun.packageFolder().appendingPathComponent("../shared").standardizedFileURL
+    static let hasShared = FileManager.default.fileExists(atPath: shared.path)
 
     @Test(.enabled(if: hasShared))
     func holdsForTheSeeds() throws {

@@ -1,6 +1,7 @@
 import Articles
 import Foundation
 import KBTestSupport
+import NIOHTTP1
 import NIOSSL
 import Testing
 

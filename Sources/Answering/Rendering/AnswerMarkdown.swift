@@ -70,7 +70,12 @@ package enum AnswerMarkdown {
         return blocks
     }
 
-    private static func render(_ block: AnswerBlock) -> String {
+    /// Renders lines alone, for a reader who has no use for their places in the article.
+    package static func text(of lines: [AnswerLine]) -> String {
+        AnswerBlock.group(lines).map { render($0, showsSource: false) }.joined(separator: "\n\n") + "\n"
+    }
+
+    private static func render(_ block: AnswerBlock, showsSource: Bool = true) -> String {
         let first = block.first
         let indent = String(repeating: "   ", count: first.depth)
         switch first.role {
@@ -80,7 +85,7 @@ package enum AnswerMarkdown {
             return block.lines.map { indent + MarkdownText.cleaned($0.text) }.joined(separator: "\n")
         default: break
         }
-        let source = " \(MarkdownText.code(":\(first.line)"))"
+        let source = showsSource ? " \(MarkdownText.code(":\(first.line)"))" : ""
         let label = first.label.map { MarkdownText.escaped($0) + ": " } ?? ""
         let text =
             label + block.lines.map { MarkdownText.flow($0.text) }.joined(separator: "\n" + indent + "   ") + source

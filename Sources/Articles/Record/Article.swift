@@ -59,6 +59,11 @@ package struct Article: Sendable, Hashable, Codable, Identifiable {
     }
 }
 
+extension Article {
+    /// Whether the article is still being written: it is no answer to anything.
+    package var isDraft: Bool { state?.lowercased() == "draft" }
+}
+
 /// One line of an article's "Applies to".
 package struct Applicability: Sendable, Hashable, Codable {
     /// For example `Versions`, or `nil` for a bare value.

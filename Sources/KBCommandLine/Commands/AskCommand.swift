@@ -7,6 +7,7 @@ import Search
 package struct AskCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "ask",
+        _superCommandName: "kb",
         abstract: "Answers a question from the articles.",
         discussion: """
             Ask in your own words, or paste what is on the screen: a message, a code, a log, an error body.
@@ -18,6 +19,7 @@ package struct AskCommand: AsyncParsableCommand {
               kb ask why does the salesforce connection keep expiring
               kb ask --product Replit "connection expired"
               tail -n 200 sync.log | kb ask -
+              kb ask --walk "connection expired"
               kb ask --json "ORA-12541" | jq .outcome
             """)
 
@@ -27,13 +29,16 @@ package struct AskCommand: AsyncParsableCommand {
     package var product: String?
 
     @Option(help: ArgumentHelp("At most this many matches, 1 to 100.", valueName: "count"))
-    package var limit = 5
+    package var limit = defaultLimit
 
     @Flag(help: "Say for each match what its score is made of.")
     package var explain = false
 
     @Flag(name: .customLong("no-input"), help: "Never ask back, not even on a terminal.")
     package var noInput = false
+
+    @Flag(help: "Walk through the answer's article step by step instead of printing it; see kb help walk.")
+    package var walk = false
 
     @OptionGroup package var output: OutputOptions
 
@@ -44,6 +49,23 @@ package struct AskCommand: AsyncParsableCommand {
 
     package init() {}
 
+    /// Makes the command of words that are no options, without parsing, which takes a fifth of a question's time.
+    ///
+    /// - Parameter question: None begins with a dash.
+    /// - Returns: What parsing would make of them.
+    static func asking(_ question: [String]) -> AskCommand {
+        // Not an initializer: there, an assignment would declare the option anew instead of giving it a value.
+        var command = AskCommand()
+        command.collection = .standard
+        command.product = nil
+        command.limit = defaultLimit
+        command.explain = false
+        command.noInput = false
+        command.output = .standard
+        command.question = question
+        return command
+    }
+
     package func validate() throws {
         guard (1...100).contains(limit) else {
             throw ValidationError("'--limit \(limit)' is out of range; give a count from 1 to 100.")
@@ -53,14 +75,21 @@ package struct AskCommand: AsyncParsableCommand {
 
     package func run() async throws {
         try await reportingFailures {
+            let isPiped = question.isEmpty || question == ["-"]
             let question = try QuestionInput.read(question)
             let location = try collection.locate()
+            if walk {
+                let manner = WalkManner(isJSON: !output.isForPeople, isPlan: noInput, isPlain: false)
+                let run = WalkRun(location: location, product: product, manner: manner)
+                return try await run.walk(question, mayBeName: false, isQuestionPiped: isPiped)
+            }
             var options = Answerer.Options(
                 product: product, limit: limit, explains: explain, excerpts: output.showsExcerpts)
-            let (answerer, first) = try await withIndex(location) { index in
+            let (index, answerer, first) = try await withIndex(location) { index in
                 let answerer = Answerer(ranker: Ranker(index: index), files: ArticleFiles(folder: index.folder))
-                return (answerer, try answerer.answer(question, options: options))
+                return (index, answerer, try answerer.answer(question, options: options))
             }
+            defer { index.closeForGood() }
             var answer = first
             Output.print(try output.text(of: answer))
             if answer.outcome == .ambiguous, let chosen = askBack(answer) {
@@ -68,6 +97,7 @@ package struct AskCommand: AsyncParsableCommand {
                 answer = try answerer.answer(question, options: options)
                 Output.print("\n" + (try output.text(of: answer)))
             }
+            AskHistory.remember(answer, product: options.product)
             if answer.outcome == .none { throw ExitCode(1) }
         }
     }
@@ -80,8 +110,11 @@ package struct AskCommand: AsyncParsableCommand {
         return ChoicePrompt(choice).ask(read: { readLine() }, write: { Output.write($0, to: 1) })?.label
     }
 
+    private static let defaultLimit = 5
+
     private static let optionNames = [
-        "--articles", "--index", "--product", "--limit", "--explain", "--no-input", "--format", "--json", "--help",
+        "--articles", "--index", "--product", "--limit", "--explain", "--no-input", "--walk", "--format", "--json",
+        "--help",
         "--version",
     ]
 }
@@ -101,6 +134,14 @@ package struct OutputOptions: ParsableArguments {
     package var json = false
 
     package init() {}
+
+    /// What parsing makes of no option.
+    static var standard: OutputOptions {
+        var options = OutputOptions()
+        options.format = .text
+        options.json = false
+        return options
+    }
 
     /// Whether what is printed holds the matches' excerpts.
     var showsExcerpts: Bool { json || format == .json }

@@ -26,6 +26,9 @@ package enum AnswerPage {
         page.append(composed.lines)
         page.gap()
         appendSources(answer.sources, to: &page)
+        if composed.solution != nil {
+            page.labelled("Walk it", [Span(CommandText.walk(composed.article))], style: .faint)
+        }
         appendVariants(answer, to: &page)
         appendOthers(answer, composed: composed, to: &page)
     }

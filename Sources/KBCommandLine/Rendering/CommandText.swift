@@ -13,6 +13,11 @@ enum CommandText {
         "kb show \(quoted(article))"
     }
 
+    /// `kb walk` with an article.
+    static func walk(_ article: String) -> String {
+        "kb walk \(quoted(article))"
+    }
+
     /// A word as a shell reads it: between quotation marks where it needs them.
     static func quoted(_ word: String, always: Bool = false) -> String {
         let word = TerminalText.cleanLine(word)

@@ -10,6 +10,8 @@ struct TLSOptions: Sendable, Hashable {
     var verifies: Bool
     /// A PEM file of authorities, believed in place of the system's.
     var authorityFile: String?
+    /// Whether the handshake travels inside SQL Server's packets.
+    var isInsideTDS = false
     /// Protocols to offer (ALPN), for example `http/1.1`.
     var applicationProtocols: [String] = []
 

@@ -2,7 +2,7 @@
 ///
 /// Weighs words of a title that a question lacks, and tells a question of nothing else; any other question's words are
 /// weighed by how rare they are.
-enum StopWords {
+package enum StopWords {
     private static let text = """
         a about after all also an and any are as at be because been before but by can cannot could do does doesn't done
         don't during each error for from get got had has have how however i if in into is it its may more must my no
@@ -25,7 +25,7 @@ enum StopWords {
     private static let known = Set(hashes)
 
     /// Whether a term, as the tokenizer leaves it, is one of these words.
-    static func contains(_ term: String) -> Bool {
+    package static func contains(_ term: String) -> Bool {
         known.contains(TermHash.hash(term))
     }
 }
