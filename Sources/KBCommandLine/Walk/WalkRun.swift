@@ -9,7 +9,7 @@ struct WalkRun {
     let location: CollectionLocation
     var product: String?
     let manner: WalkManner
-    /// Runs connection tests; `nil` where nobody can.
+    /// Runs connection tests; by default those of configured connections, after asking.
     var check: WalkCheck?
 
     init(
@@ -18,7 +18,7 @@ struct WalkRun {
         self.location = location
         self.product = product
         self.manner = manner
-        self.check = check
+        self.check = check ?? ConnectionTestOffer.runner(for: location)
     }
 
     /// Walks what a question or a name leads to.

@@ -49,17 +49,25 @@ struct IndexedDocument: Sendable {
     var sections: [Section] = []
     var passages: [Passage] = []
     var quotations: [Quotation] = []
+    /// What findings of connection tests mean here; each type and finding once.
+    var findings: [IndexedFinding]
+    /// See ``ArticleMeaning``; empty without a table.
+    var meaning: [UInt8] = []
 
-    init(_ article: Article) {
+    init(_ article: Article, meaning table: MeaningTable? = nil) {
         path = article.path
         name = article.id
         title = article.title
         titleLine = article.titleLine
         product = article.product
+        findings = []
         // No term leads to a draft; its row is there so that the file is not read again and again.
         guard !article.isDraft else {
             (titleTerms, pathTerms, nameCount) = ("", "", 0)
             return
+        }
+        findings = article.probes.flatMap { probe in
+            probe.findings.map { IndexedFinding(type: probe.type, meaning: $0) }
         }
         var tokenizer = TermTokenizer()
         tokenizer.append(article.title)
@@ -68,6 +76,7 @@ struct IndexedDocument: Sendable {
         (pathTerms, counts.path, nameCount) = Self.terms(ofPath: article.id)
         appendSections(of: article)
         appendQuotations(of: article)
+        if let table { meaning = ArticleMeaning.records(of: article, table: table) }
     }
 
     /// Terms of a path without its ending; most of what it says is in the file's name.
