@@ -180,7 +180,7 @@ package struct ConnectionsEditor: Sendable {
             let comment = lines[index].firstIndex(of: "#").map { start in
                 lines[index][..<start].reversed().prefix { $0 == " " } + lines[index][start...]
             }
-            lines[index] = "connections:" + String(comment ?? [])
+            lines[index] = "connections:" + (comment.map { String($0) } ?? "")
         } else {
             lines.append("connections:")
         }
