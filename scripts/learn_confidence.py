@@ -3,7 +3,8 @@ import collections
 import numpy as np
 
 # What the confidence looks at: measurements of the first article, how far it leads, and of the question itself.
-OF_FIRST = ["article", "pairs", "section", "nameCovered", "codeInTitle", "codeInBody", "messageCovered"]
+OF_FIRST = ["article", "pairs", "section", "nameCovered", "codeInTitle", "codeInBody", "messageCovered",
+            "meaningTitle", "meaningOpening", "meaningSection"]
 NAMES = OF_FIRST + ["certainty", "known", "terms", "articles", "codesMissing"]
 # Largest mean share of false answers that the threshold may let through: below what is promised, as others will ask.
 MOST_FALSE = 0.11
@@ -75,10 +76,11 @@ def calibration(p, y, weight):
     return error, "\n".join(lines)
 
 
-def run(questions, names, weights, held_out, cross, write, here):
+def run(questions, names, weights, held_out, left_out):
+    """Learns the confidence; gives its weights, the threshold and the tables of the report."""
     asked = [q for q in questions if len(q.paths)]
     rows = [inputs(q, names, held_out[id(q)]) for q in asked]
-    x = np.array([r[0] for r in rows]); right = np.array([r[1] for r in rows], dtype=float)
+    x = np.array([r[0] for r in rows]) * np.array([n not in left_out for n in NAMES]); right = np.array([r[1] for r in rows], dtype=float)
     scope = np.array([bool(q.right) for q in asked])
     kind = np.array([q.corpus for q in asked]); fold = np.array([q.fold for q in asked])
     place = np.array([q.collection for q in asked]); field = np.array([q.field for q in asked])
@@ -114,48 +116,5 @@ def run(questions, names, weights, held_out, cross, write, here):
     print(table); print("\n".join(lines)); print("AUROC", areas, "ECE", error, flat, "threshold", best)
     for n, s in zip(NAMES, slope): print(f"  {n:<16} {s:8.3f}")
     print("  constant", constant)
-    if not write: return
-    swift = here.parent / "Sources/Answering/Ranking/RankingWeights.swift"
-    floats = lambda v: ",\n        ".join(f"{a:.4f}" for a in v)
-    named = lambda n, v: "\n".join(f"        {a:.4f},  // {b}" for a, b in zip(v, n))
-    swift.write_text(f'''/// Weights of the ranking and its confidence: written by `scripts/learn_ranking.py`, not by hand.
-///
-/// `scripts/ranking-report.md` says how good they are.
-enum RankingWeights {{
-    /// What one unit of each feature adds to an article's score, in the order of ``RankingFeatures/names``.
-    static let score: [Double] = [
-{named(names, weights)}
-    ]
-
-    /// What one unit of each input adds to the confidence's logit, in the order of ``Confidence/names``.
-    static let confidence: [Double] = [
-{named(NAMES, slope)}
-    ]
-
-    /// Logit of the confidence where every input is 0.
-    static let confidenceConstant = {constant:.4f}
-
-    /// Confidence from which on the first article is shown as the answer.
-    static let answerThreshold = {best[1]:.2f}
-}}
-''')
-    (here / "ranking-report.md").write_text(f'''# What the ranking learned
-
-Written by `learn_ranking.py --write`. Every figure is cross-validated in ten parts; questions about one article are in
-the same part. `query` = the user's words without codes and links, `raw` = as pasted.
-
-## Right article first
-
-{cross}
-
-## Confidence: the chance that the first article is the right one
-
-Area under the ROC curve, questions with an answer against questions without, mean of 7: query {areas["query"]:.3f},
-raw {areas["raw"]:.3f}. Calibration error (10 bins): {error:.3f} with collections weighed alike, {flat:.3f} with every
-question the same weight. The threshold for an answer is the
-lowest that lets at most {MOST_FALSE:.2f} of the questions that nothing fits through, mean of 7: {best[1]:.2f}.
-
-{table}
-
-{chr(10).join(lines)}
-''')
+    return {"inputs": NAMES, "slope": slope, "constant": constant, "threshold": best[1], "areas": areas,
+            "errors": (error, flat), "calibration": table, "thresholds": chr(10).join(lines), "most_false": MOST_FALSE}

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Learn the weights of the ranking and of its confidence.
 
-  learn_ranking.py KB JUDGED CACHE [--features-only] [--keep DIR] [--write]
+  learn_ranking.py KB JUDGED CACHE [--keep DIR [--again]] [--write]
 
 KB is a release build. JUDGED holds a folder a corpus with dev.jsonl, and out_of_scope.dev.jsonl; CACHE holds
 <corpus>/articles. Every question is asked of its corpus and of `mixed` (all corpora together) through the hidden option
-`kb eval --features`, which writes the measurements of every candidate. Learned are
+`kb eval --features`, which writes the measurements of every candidate. All is asked twice, without the table of meaning
+and with it, and learned twice: where there is no table, words rank as well as they can alone. Learned are
 
 - the ranking: a linear score, trained so that the right article comes first (listwise softmax, ridge, no weight of the
   wrong sign), corpora weighed by the square root of their size so that a large one does not drown the others;
@@ -15,8 +16,9 @@ KB is a release build. JUDGED holds a folder a corpus with dev.jsonl, and out_of
 All figures of the report are cross-validated: questions about one article are all in the same of ten parts.
 --write puts the Swift file and the report in place. Needs numpy alone.
 """
-import argparse, collections, hashlib, json, pathlib, subprocess, sys, tempfile
+import argparse, collections, hashlib, json, os, pathlib, subprocess, sys, tempfile
 import numpy as np
+import learn_confidence, learned_files
 
 HERE = pathlib.Path(__file__).resolve().parent
 CORPORA = ["nextjs", "nuget", "cpp", "rust", "office", "runbooks", "integrations", "aws"]
@@ -27,8 +29,14 @@ STRANGERS = {"nextjs": ["nuget", "office", "runbooks"], "nuget": ["nextjs", "run
              "office": ["m365", "rust", "cpp", "nextjs", "runbooks"], "runbooks": ["rust", "office", "nextjs", "nuget", "cpp"],
              "integrations": ["nextjs", "rust", "office"]}
 FOLDS = 10
+# Candidates of a question that are learned from; the rest are far from right.
+MOST_LEARNED = 60
 # Measured for the confidence alone: it made the order no better.
 NOT_RANKED = ("messageCovered",)
+# Measured with a table of meaning alone.
+OF_MEANING = ("meaningTitle", "meaningOpening", "meaningSection")
+# What is learned, and the value of KB_MEANING for it.
+WAYS = {"words": "none", "meaning": str(HERE.parent / "Sources/Search/Meaning/Table/meaning.table")}
 
 
 def read_rows(path):
@@ -48,7 +56,19 @@ class Question:
         self.paths, self.x, self.y, self.asked = [], None, None, None
 
 
-def collect(kb, judged, cache, keep):
+def ask(kb, todo, cache, collection, way, target):
+    """Asks the questions; their candidates' measurements go to `target`, one line a question behind a line of names."""
+    with tempfile.TemporaryDirectory() as folder:
+        asked = pathlib.Path(folder) / "questions.jsonl"
+        with open(asked, "w", encoding="utf8") as file:
+            for number, (_, text) in enumerate(todo):
+                file.write(json.dumps({"id": str(number), "question": text}) + "\n")
+        index = cache / collection / f"index-learn-{way}.sqlite"
+        subprocess.run([kb, "eval", asked, "--articles", cache / collection / "articles", "--index", index,
+                        "--features", target], check=True, env={**os.environ, "KB_MEANING": WAYS[way]})
+
+
+def collect(kb, judged, cache, keep, way, again):
     """Asks everything of everything; gives the questions and the names of the features."""
     questions = []
     out_of_scope = read_rows(judged / "out_of_scope.dev.jsonl")
@@ -68,16 +88,9 @@ def collect(kb, judged, cache, keep):
         for stranger in STRANGERS.get(collection, []):
             for row in dev[stranger][::max(1, len(dev[stranger]) // 25)]:
                 todo.append((Question(collection, "strangers", "query", set(), fold_of(row["article"]), 1.0), row["query"]))
-        target = (keep or pathlib.Path(tempfile.mkdtemp())) / f"{collection}.features.jsonl"
+        target = (keep or pathlib.Path(tempfile.mkdtemp())) / f"{collection}.{way}.jsonl"
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory() as folder:
-            asked = pathlib.Path(folder) / "questions.jsonl"
-            with open(asked, "w", encoding="utf8") as file:
-                for number, (_, text) in enumerate(todo):
-                    file.write(json.dumps({"id": str(number), "question": text}) + "\n")
-            index = cache / collection / "index-learn.sqlite"
-            subprocess.run([kb, "eval", asked, "--articles", cache / collection / "articles", "--index", index,
-                            "--features", target], check=True)
+        if not (again and target.exists()): ask(kb, todo, cache, collection, way, target)
         with open(target, encoding="utf8") as file:
             names = json.loads(file.readline())["names"]
             for line, (question, _) in zip(file, todo):
@@ -92,29 +105,30 @@ def collect(kb, judged, cache, keep):
 
 
 class Groups:
-    """Candidates of many questions in one matrix."""
+    """Candidates of many questions in one matrix: the right ones, and the best of the others by the build's own weights."""
     def __init__(self, questions):
         self.questions = questions
-        self.x = np.concatenate([q.x for q in questions])
-        self.y = np.concatenate([q.y for q in questions]).astype(np.float64)
-        sizes = np.array([len(q.paths) for q in questions])
+        kept = [np.flatnonzero(q.y | (np.arange(len(q.y)) < MOST_LEARNED)) for q in questions]
+        self.x = np.concatenate([q.x[k] for q, k in zip(questions, kept)])
+        self.y = np.concatenate([q.y[k] for q, k in zip(questions, kept)]).astype(np.float64)
+        sizes = np.array([len(k) for k in kept])
         self.starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
         self.owner = np.repeat(np.arange(len(questions)), sizes)
         self.weight = np.array([q.weight for q in questions])
         self.weight = self.weight / self.weight.sum()
 
 
-def learn_ranking(questions, names, ridge, free=("length",), steps=400):
+def learn_ranking(questions, names, ridge, left_out, free=("length",), steps=400):
     """Projected Nesterov descent on the listwise softmax loss; weights are for standardised features inside."""
     usable = [q for q in questions if len(q.paths) > 1 and q.y.any()]
     data = Groups(usable)
     scale = data.x.std(0) + 1e-9
-    x = data.x / scale * np.array([n not in NOT_RANKED for n in names])
-    positive = np.array([n not in free for n in names])
-    weights = np.zeros(x.shape[1]); velocity = weights.copy(); rate = 1.0; momentum = 0.0; last = None
-    target = data.y / np.add.reduceat(data.y, data.starts)[data.owner]
+    used = np.array([n not in left_out for n in names])
+    x = np.ascontiguousarray((data.x / scale)[:, used])
+    positive = np.array([n not in free for n in names])[used]
+    rate = 1.0
 
-    def loss_and_gradient(w):
+    def loss_and_gradient(w, wants_gradient=True):
         score = x @ w
         score -= np.maximum.reduceat(score, data.starts)[data.owner]
         e = np.exp(score)
@@ -122,24 +136,27 @@ def learn_ranking(questions, names, ridge, free=("length",), steps=400):
         p = e / total[data.owner]
         right = np.add.reduceat(p * data.y, data.starts)
         loss = -(data.weight * np.log(right + 1e-12)).sum() + ridge * (w ** 2).sum()
+        if not wants_gradient: return loss, None
         g = p - p * data.y / (right[data.owner] + 1e-12)
         return loss, x.T @ (g * data.weight[data.owner]) + 2 * ridge * w
 
-    t = 1.0; current = weights.copy(); look = current.copy()
+    t = 1.0; current = np.zeros(x.shape[1]); look = current.copy()
     for _ in range(steps):
         loss, gradient = loss_and_gradient(look)
         while True:
             candidate = look - rate * gradient
             candidate[positive] = np.maximum(candidate[positive], 0)
             step = candidate - look
-            new, _ = loss_and_gradient(candidate)
+            new, _ = loss_and_gradient(candidate, wants_gradient=False)
             if new <= loss + gradient @ step + (step @ step) / (2 * rate) + 1e-12 or rate < 1e-6: break
             rate /= 2
         following = (1 + (1 + 4 * t * t) ** 0.5) / 2
         look = candidate + (t - 1) / following * (candidate - current)
         current, t = candidate, following
         rate *= 1.05
-    return current / scale * np.array([n not in NOT_RANKED for n in names])
+    weights = np.zeros(len(names))
+    weights[used] = current / scale[used]
+    return weights
 
 
 def order(question, weights):
@@ -180,25 +197,36 @@ def weigh(questions):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kb"); parser.add_argument("judged", type=pathlib.Path); parser.add_argument("cache", type=pathlib.Path)
-    parser.add_argument("--keep", type=pathlib.Path); parser.add_argument("--write", action="store_true")
-    parser.add_argument("--ridge", type=float, default=0.003)
+    parser.add_argument("--keep", type=pathlib.Path, help="keep the measurements in this folder")
+    parser.add_argument("--again", action="store_true", help="take the measurements from --keep where they are there")
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--ridge", type=float, default=0.01)
+    parser.add_argument("--way", choices=list(WAYS), action="append", help="learn one alone; nothing is written")
     options = parser.parse_args()
     kb = str(pathlib.Path(options.kb).resolve())
-    questions, names = collect(kb, options.judged, options.cache, options.keep)
-    import learn_confidence
+    learned = {way: learn(kb, options, way) for way in options.way or WAYS}
+    if options.write and not options.way: learned_files.write(learned, HERE)
+
+
+def learn(kb, options, way):
+    """Asks, learns and measures with or without meaning."""
+    print(f"# {way}")
+    questions, names = collect(kb, options.judged, options.cache, options.keep, way, options.again)
     weigh(questions)
+    left_out = NOT_RANKED + (OF_MEANING if way == "words" else ())
     in_scope = [q for q in questions if q.right]
     print("build's own weights:\n" + show(figures(in_scope, [list(range(len(q.paths))) for q in in_scope])))
     held_out = {}
     for fold in range(FOLDS):
-        weights = learn_ranking([q for q in in_scope if q.fold != fold], names, options.ridge, steps=150)
+        weights = learn_ranking([q for q in in_scope if q.fold != fold], names, options.ridge, left_out, steps=150)
         for question in questions:
             if question.fold == fold: held_out[id(question)] = weights
-    cross = figures(in_scope, [order(q, held_out[id(q)])[0] for q in in_scope])
-    print("cross-validated:\n" + show(cross))
-    weights = learn_ranking(in_scope, names, options.ridge)
+    cross = show(figures(in_scope, [order(q, held_out[id(q)])[0] for q in in_scope]))
+    print("cross-validated:\n" + cross)
+    weights = learn_ranking(in_scope, names, options.ridge, left_out)
     for name, weight in zip(names, weights): print(f"  {name:<16} {weight:8.3f}")
-    learn_confidence.run(questions, names, weights, held_out, show(cross), options.write, HERE)
+    learned = learn_confidence.run(questions, names, weights, held_out, OF_MEANING if way == "words" else ())
+    return {**learned, "names": names, "weights": weights, "cross": cross}
 
 
 if __name__ == "__main__":

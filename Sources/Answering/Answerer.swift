@@ -55,6 +55,7 @@ package struct Answerer: Sendable {
             answer.nothing = NothingFound(ranking, product: options.product)
             if options.explains {
                 answer.matches = ranking.hits.prefix(options.limit).map { match($0, article: nil, options: options) }
+                answer.matches.sayMeaningDecided(ranking.meaningDecided)
             }
             return answer
         }
@@ -62,6 +63,7 @@ package struct Answerer: Sendable {
             let article = options.excerpts ? try? files.article(at: ranked.hit.path) : nil
             answer.matches.append(match(ranked, article: article, options: options))
         }
+        if options.explains { answer.matches.sayMeaningDecided(ranking.meaningDecided) }
         if answer.outcome == .ambiguous {
             answer.choices = [Self.choice(of: ranking)]
             return answer
@@ -151,6 +153,13 @@ package struct Answerer: Sendable {
     /// Rounds to three decimals, so that the last bits of a sum never show.
     static func rounded(_ value: Double) -> Double {
         value.isFinite ? (value * 1000).rounded() / 1000 : 0
+    }
+}
+
+extension [AnswerMatch] {
+    /// Notes on the first match what put it there.
+    fileprivate mutating func sayMeaningDecided(_ decided: Bool) {
+        if !isEmpty { self[0].decidedByMeaning = decided }
     }
 }
 

@@ -1,3 +1,5 @@
+import Articles
+
 /// What the reader wants to be told first.
 package enum QuestionIntent: String, Sendable, Hashable, Codable, CaseIterable {
     /// What to do; the default.
@@ -77,7 +79,7 @@ package enum QuestionIntent: String, Sendable, Hashable, Codable, CaseIterable {
         ("who do i contact", .escalation), ("whom do i contact", .escalation), ("contact support", .escalation),
         ("escalate", .escalation), ("escalation", .escalation), ("still not working", .escalation),
         ("still failing", .escalation), ("did not help", .escalation), ("didn t help", .escalation),
-    ].map { ($0.0.split(separator: " ").map(String.init), $0.1) }
+    ].map { ($0.0.listedWords, $0.1) }
 }
 
 /// Words of a question as the composing compares them: lower case, letters and digits only.

@@ -60,7 +60,9 @@ package enum JournalError: Error, Sendable, Hashable, CustomStringConvertible {
         let reason = error.message ?? "SQLite error \(error.resultCode.rawValue)"
         switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
-        // A limit on the size of files, and a disk that fails, come as input/output errors.
+        case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_READ:
+            self = .unusable(path: path, reason: reason)
+        // A limit on the size of files, and a disk that fails while writing, come as input/output errors.
         case .SQLITE_FULL, .SQLITE_IOERR: self = .diskFull(path: path)
         case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
             self = .notWritable(path: path, reason: reason)

@@ -52,9 +52,18 @@ enum JournalFile {
     private static func makeFolders(for path: String) {
         var end = path.utf8.startIndex
         while let slash = path.utf8[end...].firstIndex(of: UInt8(ascii: "/")) {
-            if slash > path.startIndex { mkdir(String(path[..<slash]), 0o700) }
+            let folder = String(path[..<slash])
+            // A folder that a crash takes back would take the journal with it.
+            if slash > path.startIndex, mkdir(folder, 0o700) == 0 { sync(self.folder(of: folder)) }
             end = path.utf8.index(after: slash)
         }
+    }
+
+    private static func sync(_ folder: String) {
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
     }
 
     private static func folder(of path: String) -> String {

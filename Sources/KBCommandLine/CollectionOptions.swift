@@ -19,17 +19,25 @@ package struct CollectionOptions: ParsableArguments {
 
     package init() {}
 
+    /// What parsing makes of no option.
+    static var standard: CollectionOptions {
+        var options = CollectionOptions()
+        options.articlesFolder = nil
+        options.indexFile = nil
+        return options
+    }
+
     /// Finds the folder and the index file that a command works on.
     ///
     /// An option wins over its variable, the variable over the default.
     /// - Parameters:
-    ///   - environment: Variables of the process.
+    ///   - environment: Variables of the process, by name.
     ///   - workingFolder: Absolute path that relative paths and the search for `articles/` start from.
     ///   - program: Absolute path of the running program; articles installed with it are the last resort.
     /// - Returns: Absolute paths; the folder exists, the index file may not.
     /// - Throws: ``CollectionError`` if there is no such folder.
     package func locate(
-        environment: [String: String] = ProcessInfo.processInfo.environment,
+        environment: (String) -> String? = Environment.variable,
         workingFolder: String = FileManager.default.currentDirectoryPath,
         program: String? = InstalledArticles.runningProgram
     ) throws -> CollectionLocation {
@@ -37,7 +45,7 @@ package struct CollectionOptions: ParsableArguments {
             path.hasPrefix("/") ? path : (workingFolder == "/" ? "" : workingFolder) + "/" + path
         }
         func variable(_ name: String) -> String? {
-            environment[name].flatMap { $0.isEmpty ? nil : $0 }
+            environment(name).flatMap { $0.isEmpty ? nil : $0 }
         }
         let articles: String
         if let named = articlesFolder ?? variable("KB_ARTICLES") {
@@ -50,7 +58,7 @@ package struct CollectionOptions: ParsableArguments {
         } else if let nearest = Self.nearestArticlesFolder(above: workingFolder) {
             articles = nearest
         } else if let installed = InstalledArticles.folder(besideProgram: program) {
-            let index = variable("KB_INDEX").map(absolute) ?? InstalledArticles.indexFile(environment: environment)
+            let index = variable("KB_INDEX").map(absolute) ?? InstalledArticles.indexFile(variable: environment)
             return CollectionLocation(articles: installed, index: indexFile.map(absolute) ?? index)
         } else {
             throw CollectionError.noArticlesAbove(workingFolder)

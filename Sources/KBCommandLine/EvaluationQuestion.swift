@@ -8,6 +8,8 @@ package struct EvaluationQuestion: Sendable, Hashable {
     package var label: String
     package var question: String
     package var expectation: Expectation
+    /// What kind of question the row says it is, such as `paraphrase`; nothing depends on it here.
+    package var kind: String?
     /// The row's line in its file, counted from 1.
     package var line: Int
 
@@ -26,6 +28,7 @@ package struct EvaluationQuestion: Sendable, Hashable {
         var question: String
         var article: String?
         var also: [String]?
+        var kind: String?
         var namesArticle: Bool
 
         enum CodingKeys: String, CodingKey {
@@ -33,6 +36,7 @@ package struct EvaluationQuestion: Sendable, Hashable {
             case question
             case article
             case also
+            case kind
         }
 
         init(from decoder: any Decoder) throws {
@@ -50,6 +54,8 @@ package struct EvaluationQuestion: Sendable, Hashable {
             namesArticle = container.contains(.article)
             article = try container.decodeIfPresent(String.self, forKey: .article)
             also = try container.decodeIfPresent([String].self, forKey: .also)
+            // Other people's files may use the key for anything.
+            kind = try? container.decodeIfPresent(String.self, forKey: .kind)
         }
     }
 
@@ -75,8 +81,7 @@ package struct EvaluationQuestion: Sendable, Hashable {
             questions.append(
                 EvaluationQuestion(
                     label: row.id ?? String(offset + 1), question: row.question, expectation: expectation,
-                    line: offset + 1
-                ))
+                    kind: row.kind, line: offset + 1))
         }
         guard !questions.isEmpty else { throw EvaluationError.empty(path) }
         return questions

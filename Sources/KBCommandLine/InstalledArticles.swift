@@ -20,9 +20,9 @@ package enum InstalledArticles {
     /// The index of installed articles, in the user's cache: nobody may write beside them.
     ///
     /// After the XDG Base Directory Specification: `$XDG_CACHE_HOME`, else `~/.cache`.
-    package static func indexFile(environment: [String: String]) -> String {
-        if let cache = environment["XDG_CACHE_HOME"], cache.hasPrefix("/") { return cache + "/kb/kb.sqlite" }
-        let home = environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
+    package static func indexFile(variable: (String) -> String?) -> String {
+        if let cache = variable("XDG_CACHE_HOME"), cache.hasPrefix("/") { return cache + "/kb/kb.sqlite" }
+        let home = variable("HOME").flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
         return home + "/.cache/kb/kb.sqlite"
     }
 }

@@ -32,7 +32,10 @@ package struct KB: AsyncParsableCommand {
         signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parse(Array(CommandLine.arguments.dropFirst()))
-            if var asynchronous = command as? any AsyncParsableCommand {
+            if let ask = command as? AskCommand {
+                // Called by its type, it stays on this thread, and nothing has to be looked up.
+                try await ask.run()
+            } else if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
                 try command.run()
@@ -49,6 +52,15 @@ package struct KB: AsyncParsableCommand {
     /// - Throws: What `ArgumentParser` throws; for an unknown command a `ValidationError` with the nearest.
     package static func parse(_ arguments: [String]) throws -> any ParsableCommand {
         if let first = arguments.first, !first.hasPrefix("-") {
+            let rest = Array(arguments.dropFirst())
+            // No word begins with a dash: all of them are the question, whatever options there are.
+            if first == "ask", rest.allSatisfy({ $0.utf8.first != UInt8(ascii: "-") }) {
+                return AskCommand.asking(rest)
+            }
+            // Only what succeeds: help and faults are worded by the whole tree.
+            if let command = subcommand(named: first).flatMap({ try? $0.parse(rest) }) {
+                return command
+            }
             let names = configuration.subcommands.map { $0._commandName } + ["help"]
             if !names.contains(first) {
                 let near = Suggestion.nearest(to: first, among: names)
@@ -60,5 +72,17 @@ package struct KB: AsyncParsableCommand {
             }
         }
         return try parseAsRoot(arguments)
+    }
+
+    /// A command that is parsed by itself where that succeeds.
+    ///
+    /// The tree reads the options of `kb` and of two commands about completion before those of the command: twice the
+    /// time. Such a command names `kb` as its super-command, so that it does not read the latter by itself either.
+    private static func subcommand(named name: String) -> (any ParsableCommand.Type)? {
+        switch name {
+        case "ask": AskCommand.self
+        case "show": ShowCommand.self
+        default: nil
+        }
     }
 }

@@ -11,11 +11,23 @@ func openIndex(
     var progress: (@Sendable (SearchIndex.Progress) -> Void)?
     if let bar { progress = { bar.show($0) } }
     let opened = try await SearchIndex.upToDate(
-        path: location.index, folder: ArticleFolder(path: location.articles), patience: patience, progress: progress)
+        path: location.index, folder: ArticleFolder(path: location.articles), meaning: openMeaning(),
+        patience: patience, progress: progress)
     bar?.clear()
     for notice in opened.statistics.notices { printToStandardError("kb: " + notice) }
     for problem in opened.statistics.problems { printToStandardError(problem.description.escapingControlCodes) }
     return opened
+}
+
+/// The table of meaning that came with the program; where there is none, says so once on standard error.
+private func openMeaning() -> MeaningTable? {
+    guard let path = InstalledMeaning.path() else { return nil }
+    do {
+        return try MeaningTable(path: path)
+    } catch {
+        printToStandardError("kb: \(error)".escapingControlCodes)
+        return nil
+    }
 }
 
 /// Does something with the index of a collection, up to date; once more if damage shows in it.

@@ -47,11 +47,13 @@ enum ConfigurationReview {
         if !isNumeric, let colon = bare.lastIndex(of: ":") {
             throw LayerFailure(
                 .addressInHost,
-                "host: '\(bare)' holds a port; write '\(bare[..<colon])' and 'port: \(bare[bare.index(after: colon)...])'")
+                "host: '\(bare)' holds a port; write '\(bare[..<colon])' and 'port: \(bare[bare.index(after: colon)...])'"
+            )
         }
         let allowed = { (byte: UInt8) in byte > 32 && byte != 127 && !#""'<>\^`{|}"#.utf8.contains(byte) }
         guard bare.utf8.count <= 253, bare.utf8.allSatisfy(allowed) else {
-            throw LayerFailure.couldNotRun(.invalidValue, "host: '\(bare)' is not the name of a server; write its name or address")
+            throw LayerFailure.couldNotRun(
+                .invalidValue, "host: '\(bare)' is not the name of a server; write its name or address")
         }
     }
 }

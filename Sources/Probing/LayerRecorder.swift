@@ -74,7 +74,8 @@ final class LayerRecorder: Sendable {
         let missing = layers.filter { layer in !recorded.contains { $0.layer == layer } }
             .map { LayerResult($0, .skipped, summary: Task.isCancelled ? "cancelled" : "not tried") }
         missing.forEach(report)
-        let order = ConnectionLayer.allCases
+        // Where a type climbs them in another order than usual, that order counts.
+        let order = layers + ConnectionLayer.allCases
         return (recorded + missing).sorted {
             (order.firstIndex(of: $0.layer) ?? 0) < (order.firstIndex(of: $1.layer) ?? 0)
         }

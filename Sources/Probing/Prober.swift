@@ -11,9 +11,7 @@ package struct Prober: Sendable {
     private let limits: TimeLimits
     private let environment: ProbeEnvironment
 
-    /// - Parameters:
-    ///   - environment: Variables of the environment: proxies, secrets, `HOME`, `SSL_CERT_FILE`.
-    ///   - now: The local clock.
+    /// `environment` holds the variables for proxies, secrets, `HOME` and `SSL_CERT_FILE`; `now` is the local clock.
     package init(
         limits: TimeLimits = .standard, environment: [String: String] = ProcessInfo.processInfo.environment,
         resolver: Resolver = .system, trustRoots: TrustRoots = .system, now: @escaping @Sendable () -> Date = { Date() }
@@ -25,7 +23,8 @@ package struct Prober: Sendable {
 
     /// What would be sent, in order, without secrets; for showing before consent.
     package func plan(_ connection: Connection) -> [PlannedRequest] {
-        guard let service = connection.type.serviceTest, let target = try? target(of: connection, service) else {
+        let service = connection.type.serviceTest
+        guard let target = try? target(of: connection, service) else {
             return []
         }
         let route = try? ProxySettings.route(connection, to: target, environment: environment.variables)
@@ -36,7 +35,7 @@ package struct Prober: Sendable {
     /// Runs all layers; never throws for a failed connection.
     ///
     /// Cancellation ends it: what follows is skipped, and every connection is closed when it returns.
-    /// - Parameter report: Gets each layer as it finishes.
+    /// `report` gets each layer as it finishes.
     package func test(
         _ connection: Connection, report: @escaping @Sendable (LayerResult) -> Void = { _ in }
     ) async -> ProbeOutcome {
@@ -45,18 +44,13 @@ package struct Prober: Sendable {
             ProbeOutcome(
                 connection: connection.name, type: connection.type, target: target, started: started, layers: layers)
         }
-        guard let service = connection.type.serviceTest else {
-            let result = LayerResult(
-                .configuration, .couldNotRun, summary: "connections of the type '\(connection.type.rawValue)' cannot be tested")
-            report(result)
-            return outcome(connection.host ?? "", [result])
-        }
+        let service = connection.type.serviceTest
         let target = try? target(of: connection, service)
         let route = target.flatMap {
             try? ProxySettings.route(connection, to: $0, environment: environment.variables)
         }
         var layers = service.layers(of: connection)
-        if route?.proxy != nil { layers.append(.proxy) }
+        if route?.proxy != nil { layers.insert(.proxy, at: (layers.firstIndex(of: .tcp) ?? -1) + 1) }
         let recorder = LayerRecorder(layers: layers, limits: limits, report: report)
         // One thread for one test; when the group has shut down, no socket of the test is open.
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)

@@ -5,7 +5,9 @@ extension SearchIndex {
     /// Articles that may answer a query, with what speaks for each.
     ///
     /// Some cheap rankings of SQLite name the candidates; each of them is then read term by term. All of it sees one state of
-    /// the index.
+    /// the index. With a table of meaning it is also measured how near each of them is in meaning; where words are weak,
+    /// the articles nearest in meaning join the candidates. What holds a code or message of the question as it stands is
+    /// never overruled by meaning.
     /// - Parameters:
     ///   - query: What to look for.
     ///   - product: Only articles about this product, if given.
@@ -22,12 +24,20 @@ extension SearchIndex {
                     query, synonyms: folder, collection: CollectionSums(database), database: database)
                 let rows = try CandidateSearch(query: weighted, database: database).candidates()
                 let product = product?.lowercased()
-                var matches: [ScoredMatch] = []
-                var reader = try CandidateReader(weighted, product: product, database: database)
+                var found: [ArticleMatch] = []
+                let meaning = try meaning.flatMap { try MeaningQuery(query.text, table: $0, database: database) }
+                var reader = try CandidateReader(weighted, product: product, meaning: meaning, database: database)
                 for row in rows {
-                    guard let match = try reader.read(row) else { continue }
-                    matches.append(ScoredMatch(match: match, score: score(match.found.evidence)))
+                    if let match = try reader.read(row) { found.append(match) }
                 }
+                if let meaning, WeakWords.areWeak(found, articles: weighted.collection.articles) {
+                    let known = Set(rows)
+                    for row in try meaning.nearest() where !known.contains(row) {
+                        if let match = try reader.read(row) { found.append(match) }
+                    }
+                }
+                if meaning != nil { ExactMatches.protect(&found) }
+                var matches = found.map { ScoredMatch(match: $0, score: score($0.found.evidence)) }
                 matches.sort { first, second in
                     first.score != second.score
                         ? first.score > second.score
@@ -35,6 +45,7 @@ extension SearchIndex {
                 }
                 var result = SearchResult()
                 result.articles = weighted.collection.articles
+                result.measuresMeaning = meaning != nil
                 result.candidates = matches.map {
                     SearchResult.Candidate(path: $0.match.path, evidence: $0.match.found.evidence, score: $0.score)
                 }
@@ -70,14 +81,16 @@ extension SearchIndex {
 private struct CandidateReader {
     private let query: WeightedQuery
     private let product: String?
+    private let meaning: MeaningQuery?
     private let article: RowReader
     private let passage: RowReader
     private var scan: ArticleScan
 
     // The product is in lower case; articles about another are left out.
-    init(_ query: WeightedQuery, product: String?, database: Database) throws {
+    init(_ query: WeightedQuery, product: String?, meaning: MeaningQuery?, database: Database) throws {
         self.query = query
         self.product = product
+        self.meaning = meaning
         article = try RowReader(
             """
             SELECT path, titleTerms, pathTerms, nameCount, messageTerms, firstPassage, lastPassage, product
@@ -107,6 +120,15 @@ private struct CandidateReader {
         var found = scan.finish(titleCovered: titleCovered, nameCovered: nameCovered)
         found.evidence.messageCovered = messageCovered
         found.evidence.message = query.messages[row] ?? 0
+        if let nearness = try meaning?.nearness(of: row) {
+            found.evidence.measuresMeaning = true
+            found.evidence.meaningTitle = nearness.title
+            found.evidence.meaningOpening = nearness.opening
+            found.evidence.meaningSection = nearness.section
+            if found.sections.isEmpty {
+                found.sections = [SectionEvidence(number: nearness.sectionNumber, score: nearness.section)]
+            }
+        }
         return ArticleMatch(row: row, path: article.text(0), found: found)
     }
 }

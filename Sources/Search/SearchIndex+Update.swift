@@ -70,20 +70,21 @@ extension SearchIndex {
     /// - Parameters:
     ///   - path: File of the index.
     ///   - folder: The articles.
+    ///   - meaning: The table that measures meaning, if there is one.
     ///   - patience: What to do while another process writes.
     ///   - progress: Called now and then, on no particular thread.
     /// - Returns: The index, and what was done.
     /// - Throws: ``SearchIndexError`` if the file was not made by `kb`, the disk is full or another process keeps writing.
     package static func upToDate(
-        path: String, folder: ArticleFolder, patience: Patience = .wait,
+        path: String, folder: ArticleFolder, meaning: MeaningTable? = nil, patience: Patience = .wait,
         progress: (@Sendable (Progress) -> Void)? = nil
     ) async throws -> (index: SearchIndex, statistics: IndexingStatistics) {
-        let index = try SearchIndex(path: path, folder: folder)
+        let index = try SearchIndex(path: path, folder: folder, meaning: meaning)
         do {
             return (index, try await index.bringUpToDate(patience: patience, progress: progress))
         } catch let error as DatabaseError where meansDamage(error) && index.path != nil {
             IndexFile.remove(at: path)
-            let fresh = try SearchIndex(path: path, folder: folder)
+            let fresh = try SearchIndex(path: path, folder: folder, meaning: meaning)
             var statistics = try await fresh.update(patience: patience, progress: progress)
             statistics.notices.insert(
                 "\(path): the index was damaged (\(reason(error))); it was made anew", at: 0)
@@ -91,7 +92,7 @@ extension SearchIndex {
         } catch let error as DatabaseError
             where meansNotWritable(error) || patience == .useWhatIsThere && meansFullDisk(error)
         {
-            let fallback = try SearchIndex(inMemoryFor: folder)
+            let fallback = try SearchIndex(inMemoryFor: folder, meaning: meaning)
             var statistics = try await fallback.update(patience: patience, progress: progress)
             statistics.notices.insert(
                 "\(path): cannot be written (\(reason(error))); the index is kept in memory for this run", at: 0)
@@ -128,7 +129,7 @@ extension SearchIndex {
                 try UpdatePlan(contents: contents, database: $0)
             }
             statistics.unchanged = plan.unchanged
-            let run = try await UpdateRun(plan: plan, folder: folder, queue: queue)
+            let run = UpdateRun(plan: plan, folder: folder, meaning: meaning, queue: queue)
             try await run.execute(statistics: &statistics, progress: progress)
             try await queue.writeWithoutTransaction { try $0.execute(sql: "COMMIT") }
         } catch {
@@ -158,12 +159,14 @@ private struct UpdateRun {
 
     let plan: UpdatePlan
     let folder: ArticleFolder
+    let meaning: MeaningTable?
     let queue: DatabaseQueue
     private let missingHashes: Set<ContentHash>
 
-    init(plan: UpdatePlan, folder: ArticleFolder, queue: DatabaseQueue) async throws {
+    init(plan: UpdatePlan, folder: ArticleFolder, meaning: MeaningTable?, queue: DatabaseQueue) {
         self.plan = plan
         self.folder = folder
+        self.meaning = meaning
         self.queue = queue
         missingHashes = Set(plan.missing.map(\.hash))
     }
@@ -196,7 +199,13 @@ private struct UpdateRun {
                     let batch = batches[number]
                     let folder = folder
                     let missingHashes = missingHashes
-                    group.addTask { (number, batch.map { look(into: $0, folder: folder, missing: missingHashes) }) }
+                    let meaning = meaning
+                    group.addTask {
+                        (
+                            number,
+                            batch.map { look(into: $0, folder: folder, missing: missingHashes, meaning: meaning) }
+                        )
+                    }
                     started += 1
                 }
                 // In the order of paths, so that an index made at once has the same rows on every machine.
@@ -204,7 +213,9 @@ private struct UpdateRun {
                     let before = state
                     state = try await queue.writeWithoutTransaction { database in
                         var state = before
-                        for finding in findings { try state.apply(finding, folder: folder, in: database) }
+                        for finding in findings {
+                            try state.apply(finding, folder: folder, meaning: meaning, in: database)
+                        }
                         return state
                     }
                     done += findings.count
@@ -219,6 +230,8 @@ private struct UpdateRun {
         state = try await queue.writeWithoutTransaction { database in
             var state = before
             try state.finish(in: database)
+            // What was written without a table has no vectors: the next run with one makes the index anew.
+            if meaning == nil { try IndexSchema.forgetMeaning(in: database) }
             if isBulk {
                 try database.execute(
                     sql: """
@@ -258,7 +271,9 @@ private struct UpdateRun {
 }
 
 /// Reads a file and, only if need be, parses it.
-private func look(into suspect: UpdatePlan.Suspect, folder: ArticleFolder, missing: Set<ContentHash>) -> Finding {
+private func look(
+    into suspect: UpdatePlan.Suspect, folder: ArticleFolder, missing: Set<ContentHash>, meaning: MeaningTable?
+) -> Finding {
     var suspect = suspect
     let bytes: [UInt8]
     do {
@@ -273,16 +288,18 @@ private func look(into suspect: UpdatePlan.Suspect, folder: ArticleFolder, missi
     } else if missing.contains(hash) {
         return .moved(suspect, hash)
     }
-    return parse(bytes, suspect, hash)
+    return parse(bytes, suspect, hash, meaning)
 }
 
-private func parse(_ bytes: [UInt8], _ suspect: UpdatePlan.Suspect, _ hash: ContentHash) -> Finding {
+private func parse(
+    _ bytes: [UInt8], _ suspect: UpdatePlan.Suspect, _ hash: ContentHash, _ meaning: MeaningTable?
+) -> Finding {
     let reading = ArticleReader().read(bytes, path: suspect.file.path)
     guard let article = reading.article else {
         let reason = reading.diagnostics.first?.summary ?? "holds no text"
         return .problem(suspect, ArticleFolder.Problem(path: suspect.file.path, reason: reason))
     }
-    return .parsed(suspect, hash, IndexedDocument(article))
+    return .parsed(suspect, hash, IndexedDocument(article, meaning: meaning))
 }
 
 /// The file's entry, made invalid where it may change again without a change of its times.
@@ -306,7 +323,9 @@ private struct WriteState {
     var missing: [UpdatePlan.Known]
     var statistics: IndexingStatistics
 
-    mutating func apply(_ finding: Finding, folder: ArticleFolder, in database: Database) throws {
+    mutating func apply(
+        _ finding: Finding, folder: ArticleFolder, meaning: MeaningTable?, in database: Database
+    ) throws {
         switch finding {
         case .same(let suspect):
             if let known = suspect.known { try writer.touch(article: known.article, file: suspect.file, in: database) }
@@ -325,7 +344,8 @@ private struct WriteState {
                 statistics.renamed += 1
             } else {
                 guard let bytes = try? folder.read(suspect.file.path) else { return }
-                try apply(parse(bytes, suspect, ContentHash(of: bytes)), folder: folder, in: database)
+                let parsed = parse(bytes, suspect, ContentHash(of: bytes), meaning)
+                try apply(parsed, folder: folder, meaning: meaning, in: database)
             }
         case .parsed(let suspect, let hash, let document):
             if let known = suspect.known {

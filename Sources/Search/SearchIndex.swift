@@ -1,5 +1,6 @@
 package import Articles
 import GRDB
+import GRDBSQLite
 
 #if canImport(Glibc)
 import Glibc
@@ -28,6 +29,8 @@ package struct SearchIndex: Sendable {
     package let path: String?
     /// What was noticed on opening, for standard error: one line each.
     package let notices: [String]
+    /// Measures meaning; without it words alone decide.
+    let meaning: MeaningTable?
     let queue: DatabaseQueue
 
     /// Opens the index at `path`, or makes an empty one.
@@ -37,19 +40,20 @@ package struct SearchIndex: Sendable {
     /// - Parameters:
     ///   - path: File of the index; its folder is made if need be.
     ///   - folder: The articles.
+    ///   - meaning: The table that measures meaning; an index that was made with another is replaced as an older one is.
     /// - Throws: ``SearchIndexError`` if the file was not made by `kb` or cannot be used.
-    package init(path: String, folder: ArticleFolder) throws {
+    package init(path: String, folder: ArticleFolder, meaning: MeaningTable? = nil) throws {
         self.folder = folder
         var notices: [String] = []
         do {
-            queue = try Self.open(path, notices: &notices)
+            (queue, self.meaning) = try Self.open(path, meaning: meaning, notices: &notices)
             self.path = path
         } catch let error as SearchIndexError {
             throw error
         } catch let error as DatabaseError where Self.meansNotWritable(error) || Self.meansFullDisk(error) {
             notices.append(
                 "\(path): cannot be written (\(Self.reason(error))); the index is kept in memory for this run")
-            queue = try Self.openInMemory()
+            (queue, self.meaning) = try Self.openInMemory(meaning: meaning, notices: &notices)
             self.path = nil
         } catch let error as DatabaseError {
             throw Self.readable(error, path: path)
@@ -58,11 +62,21 @@ package struct SearchIndex: Sendable {
     }
 
     /// An index in memory, for tests and for folders that cannot be written.
-    package init(inMemoryFor folder: ArticleFolder) throws {
+    package init(inMemoryFor folder: ArticleFolder, meaning: MeaningTable? = nil) throws {
         self.folder = folder
         path = nil
-        notices = []
-        queue = try Self.openInMemory()
+        var notices: [String] = []
+        (queue, self.meaning) = try Self.openInMemory(meaning: meaning, notices: &notices)
+        self.notices = notices
+    }
+
+    /// Closes the index file before the process ends; nothing can be read from it after that.
+    ///
+    /// GRDB's queue itself is left to the end of the process: taking it down asks Foundation's notification centre, which
+    /// takes longer than closing the file.
+    package func closeForGood() {
+        try? queue.close()
+        _ = Unmanaged.passRetained(queue)
     }
 
     private static func configuration(patience: Double) -> Configuration {
@@ -76,13 +90,21 @@ package struct SearchIndex: Sendable {
         return configuration
     }
 
-    private static func openInMemory() throws -> DatabaseQueue {
+    private static func openInMemory(
+        meaning: MeaningTable?, notices: inout [String]
+    ) throws -> (DatabaseQueue, MeaningTable?) {
+        let mark = MeaningMark(checking: meaning)
+        if let notice = mark.notice { notices.append(notice) }
         let queue = try DatabaseQueue(configuration: configuration(patience: 1))
-        try queue.writeWithoutTransaction { try IndexSchema.create(in: $0, contentVersion: contentVersion) }
-        return queue
+        try queue.writeWithoutTransaction {
+            try IndexSchema.create(in: $0, contentVersion: contentVersion, meaning: mark.text)
+        }
+        return (queue, mark.isUsable ? meaning : nil)
     }
 
-    private static func open(_ path: String, notices: inout [String]) throws -> DatabaseQueue {
+    private static func open(
+        _ path: String, meaning: MeaningTable?, notices: inout [String]
+    ) throws -> (DatabaseQueue, MeaningTable?) {
         switch IndexFile.kind(at: path) {
         case .foreign: throw SearchIndexError.foreignFile(path: path)
         case .unreadable(let reason): throw DatabaseError(resultCode: .SQLITE_CANTOPEN, message: reason)
@@ -90,15 +112,24 @@ package struct SearchIndex: Sendable {
         case .index:
             do {
                 let queue = try openFile(path)
-                if try queue.reading({ try IndexSchema.isCurrent(in: $0, contentVersion: contentVersion) }) {
-                    return queue
-                }
-                // A file whose making was cut short is empty and no news.
-                if try queue.reading({ try !IndexSchema.isEmpty($0) }) {
+                let state = try queue.reading { try IndexState($0, contentVersion: contentVersion) }
+                if state.isCurrent {
+                    let mark = MeaningMark(state.meaning)
+                    guard let meaning else {
+                        queue.unsafeRead(stopObserving)
+                        return (queue, nil)
+                    }
+                    if mark.names(meaning) {
+                        queue.unsafeRead(stopObserving)
+                        if let notice = mark.notice { notices.append(notice) }
+                        return (queue, mark.isUsable ? meaning : nil)
+                    }
+                    notices.append("\(path): the index was made with another table of meaning; it is made anew")
+                } else if !state.isEmpty {
+                    // A file whose making was cut short is empty and no news.
                     notices.append("\(path): the index was made by another version of kb; it is made anew")
                 }
-                try prepare(queue)
-                return queue
+                return (queue, try prepare(queue, meaning: meaning, notices: &notices))
             } catch let error as DatabaseError where meansDamage(error) {
                 guard IndexFile.isWritable(folderOf: path) else {
                     throw DatabaseError(resultCode: .SQLITE_READONLY, message: "damaged, and its folder is read-only")
@@ -108,8 +139,14 @@ package struct SearchIndex: Sendable {
             }
         }
         let queue = try openFile(path)
-        try prepare(queue)
-        return queue
+        return (queue, try prepare(queue, meaning: meaning, notices: &notices))
+    }
+
+    /// Switches off GRDB's record of the tables and columns that a statement reads.
+    ///
+    /// It serves observers, and an index that is read has none; keeping it takes half of the time that preparing takes.
+    private static func stopObserving(_ database: Database) {
+        sqlite3_set_authorizer(database.sqliteConnection, nil, nil)
     }
 
     static func openFile(_ path: String) throws -> DatabaseQueue {
@@ -119,20 +156,27 @@ package struct SearchIndex: Sendable {
     /// Makes the tables of a new file, or replaces those of another version, unless another process was faster.
     ///
     /// The mark that tells the file as ours comes with the tables: a file whose making was cut short has lost it.
-    private static func prepare(_ queue: DatabaseQueue) throws {
+    /// - Returns: The table of meaning, if it is whole: now it is read as a whole anyway.
+    private static func prepare(
+        _ queue: DatabaseQueue, meaning: MeaningTable?, notices: inout [String]
+    ) throws -> MeaningTable? {
+        let mark = MeaningMark(checking: meaning)
+        if let notice = mark.notice { notices.append(notice) }
         try queue.writeWithoutTransaction { database in
             try database.inTransaction(.immediate) {
                 if try Int32.fetchOne(database, sql: "PRAGMA application_id") != IndexSchema.applicationID {
                     try database.execute(sql: "PRAGMA application_id = \(IndexSchema.applicationID)")
                 }
-                if try !IndexSchema.isCurrent(in: database, contentVersion: contentVersion) {
+                let isCurrent = try IndexSchema.isCurrent(in: database, contentVersion: contentVersion)
+                if try !isCurrent || meaning != nil && IndexSchema.meaning(in: database) != mark.text {
                     try IndexSchema.drop(in: database)
-                    try IndexSchema.create(in: database, contentVersion: contentVersion)
+                    try IndexSchema.create(in: database, contentVersion: contentVersion, meaning: mark.text)
                 }
                 return .commit
             }
             try database.execute(sql: "PRAGMA journal_mode = WAL")
         }
+        return mark.isUsable ? meaning : nil
     }
 
     // MARK: - What SQLite's errors mean

@@ -45,6 +45,8 @@ struct CrashTests {
             process.waitUntilExit()
         }
 
+        var isRunning: Bool { process.isRunning }
+
         var code: Int32 { process.terminationStatus }
     }
 
@@ -89,7 +91,7 @@ struct CrashTests {
             let folder = try TemporaryFolder()
             let path = TestWalks.path(in: folder)
             let writer = try Writer(path, walk: 0, count: 1)
-            while !FileManager.default.fileExists(atPath: path) {}
+            while !FileManager.default.fileExists(atPath: path), writer.isRunning {}
             var spin = dice.roll(400_000)
             while spin > 0 { spin -= 1 }
             writer.kill()

@@ -27,15 +27,17 @@ struct DraftArticleTests {
     }
 
     @Test func isReadAsADraftWithTheErrorsThatWereAsked() throws {
-        let gap = try Self.gap([("ACME-7: sync of <b>x</b> failed", "Acme Sync"), ("ACME-7 sync failed", "Acme Sync")])
+        let gap = try Self.gap([
+            ("ACME-701: sync of <b>x</b> failed", "Acme Sync"), ("ACME-701 sync failed", "Acme Sync"),
+        ])
         let draft = DraftArticle(gap: gap)
         let (article, faults) = try read(draft)
-        #expect(draft.path == "acme-sync/acme-7.md")
-        #expect(article.title == "ACME-7")
+        #expect(draft.path == "acme-sync/acme-701.md")
+        #expect(article.title == "ACME-701")
         #expect(article.isDraft)
         #expect(article.product == "Acme Sync")
         #expect(article.updated == "2026-11-22")
-        #expect(article.errorCodes.map(\.plainText).contains("ACME-7"), "\(article.errorCodes)")
+        #expect(article.errorCodes.map(\.plainText).contains("ACME-701"), "\(article.errorCodes)")
         #expect(
             article.errorMessages.contains { $0.plainText.contains("sync of <b>x</b> failed") },
             "\(article.errorMessages)")

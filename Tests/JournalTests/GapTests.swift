@@ -31,6 +31,10 @@ struct GapTests {
         (
             ["HTTP 500 when saving a contact", "HTTP 500 from the calendar import"], [.question, .question], [[2], [1]]
         ),
+        // A product and words of any question do not either.
+        (
+            ["salesforce connection expired", "salesforce connection refused"], [.question, .question], [[2], [1]]
+        ),
         (["printer offline", "mail bounces"], [.question, .question], [[2], [1]]),
     ])
     func putsTogetherWhatBelongsTogether(
@@ -43,19 +47,19 @@ struct GapTests {
 
     @Test func listsTheMostFrequentFirst() throws {
         let walks = try TestWalks()
-        let asked = ["mail bounces", "printer offline", "printer offline", "ACME-7 x", "ACME-7 y", "ACME-7 y"]
+        let asked = ["mail bounces", "printer offline", "printer offline", "ACME-701 x", "ACME-701 y", "ACME-701 y"]
         let gaps = try gaps(asked, in: walks)
         #expect(gaps.map(\.count) == [3, 2, 1])
-        #expect(gaps.first?.questions.map(\.text) == ["ACME-7 y", "ACME-7 x"])
+        #expect(gaps.first?.questions.map(\.text) == ["ACME-701 y", "ACME-701 x"])
         #expect(gaps.map(\.id) == [3, 2, 1])
         #expect(gaps.first?.last == TestWalks.start + 5)
-        #expect(gaps.first?.common == Gap.Common(kind: .errorCode, text: "ACME-7"))
+        #expect(gaps.first?.common == Gap.Common(kind: .errorCode, text: "ACME-701"))
     }
 
     @Test func keepsItsNumberWhenOthersJoin() throws {
         let walks = try TestWalks()
-        let before = try #require(try gaps(["ACME-7 x"], in: walks).first)
-        let after = try #require(try gaps(["ACME-7 y"], in: walks).first)
+        let before = try #require(try gaps(["ACME-701 x"], in: walks).first)
+        let after = try #require(try gaps(["ACME-701 y"], in: walks).first)
         #expect(before.id == after.id)
         #expect(try walks.journal.gap(2).id == after.id, "any question of a gap names it")
         #expect(throws: JournalError.noSuchGap(9)) { try walks.journal.gap(9) }
@@ -63,10 +67,10 @@ struct GapTests {
 
     @Test func comesBackAfterItWasDismissed() throws {
         let walks = try TestWalks()
-        _ = try gaps(["ACME-7 x", "ACME-7 y", "printer offline"], in: walks)
+        _ = try gaps(["ACME-701 x", "ACME-701 y", "printer offline"], in: walks)
         #expect(try walks.journal.dismissGap(1, at: TestWalks.start).count == 2)
         #expect(try walks.journal.gaps().map(\.id) == [3])
-        let again = try gaps(["ACME-7 x"], in: walks)
+        let again = try gaps(["ACME-701 x"], in: walks)
         #expect(again.map(\.count) == [1, 1])
         #expect(again.map(\.id).contains(4), "only what was asked anew: \(again)")
         #expect(throws: JournalError.noSuchGap(1)) { try walks.journal.dismissGap(1, at: TestWalks.start) }
@@ -74,9 +78,9 @@ struct GapTests {
 
     @Test func takesInWhatDidNotHelp() throws {
         let walks = try TestWalks()
-        _ = try gaps(["ACME-7 x"], in: walks)
+        _ = try gaps(["ACME-701 x"], in: walks)
         try walks.journal.record(
-            Feedback(helped: false, question: "ACME-7 again", article: "acme/token", reason: "step 4 is gone"),
+            Feedback(helped: false, question: "ACME-701 again", article: "acme/token", reason: "step 4 is gone"),
             at: TestWalks.start)
         try walks.journal.record(Feedback(helped: true, question: "mail bounces"), at: TestWalks.start)
         try walks.journal.record(Feedback(helped: false, article: "acme/other"), at: TestWalks.start)
@@ -96,7 +100,7 @@ struct GapTests {
         #expect(try walks.journal.gaps().first?.questions.first?.text.count ?? 0 <= 4_000)
         for _ in 0..<50 { try walks.journal.record(UnansweredQuestion(text: long), at: TestWalks.start) }
         #expect(try walks.journal.gaps().first?.count == 51, "asked again, it is counted")
-        #expect(try walks.bytes().count < 400_000)
+        #expect(try walks.bytes().count < 5_000_000, "50 times the text would be 25 MB")
     }
 
     @Test func knowsWhatHappenedLast() throws {

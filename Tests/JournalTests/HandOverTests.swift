@@ -38,6 +38,18 @@ struct HandOverTests {
         #expect(try there.journal.adopt(walk) == id + 1, "taken in twice, it is two walks")
     }
 
+    @Test func handsOverAnEndedWalkAsEnded() throws {
+        let here = try TestWalks()
+        let id = try here.walk { _ in .escalate }
+        let text = try HandOver.text(of: try #require(try here.journal.walk(id)))
+        let there = try TestWalks()
+        let adopted = try there.journal.adopt(try HandOver.read(Array(text.utf8), path: "walk.json"))
+        let summary = try #require(try there.journal.walks().first)
+        #expect(summary.id == adopted)
+        #expect(summary.result?.outcome == .escalated)
+        #expect(try there.journal.tallies(article: TestWalks.record()).isEmpty)
+    }
+
     @Test func carriesAnArticleThatIsNotUTF8() throws {
         let walks = try TestWalks()
         var new = TestWalks.new()
@@ -88,6 +100,20 @@ struct HandOverTests {
             #expect("\(error)".hasPrefix("walk.json: '"), "\(error)")
             #expect("\(error)".contains(message), "\(error)")
             #expect("\(error)".hasSuffix("kb sessions export ID --format json"), "\(error)")
+        }
+    }
+
+    @Test func readsOnlyFiles() throws {
+        let walks = try TestWalks()
+        let file = try walks.folder.write(try Self.file(walks), to: "walk.json")
+        #expect(try HandOver.read(contentsOf: file.path).replies.count == 2)
+        for path in [walks.folder.url.path, walks.folder.url.path + "/none", "/dev/zero"] {
+            do {
+                _ = try HandOver.read(contentsOf: path)
+                Issue.record("\(path) was read")
+            } catch {
+                #expect("\(error)".hasPrefix("\(path): cannot be read: "), "\(error)")
+            }
         }
     }
 

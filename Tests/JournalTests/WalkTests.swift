@@ -104,7 +104,7 @@ struct WalkTests {
         let walks = try TestWalks()
         let secret = "hunter2hunter2"
         let id = try walks.journal.begin(TestWalks.new(question: "password=\(secret) fails"), at: TestWalks.start)
-        try walks.journal.append(.notRelevant(reason: "token: \(secret)"), to: id, at: TestWalks.start)
+        try walks.journal.append(.notRelevant(reason: "access_token=\(secret)"), to: id, at: TestWalks.start)
         let probe = WalkthroughProbeResult(status: .failed, summary: "postgres://bob:\(secret)@db/x refused")
         try walks.journal.append(.probe(probe), to: id, at: TestWalks.start)
         try walks.journal.note("client_secret=\(secret)", on: id, replyIndex: 2, at: TestWalks.start)

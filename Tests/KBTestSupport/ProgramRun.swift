@@ -25,7 +25,9 @@ package struct ProgramRun: Sendable {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
-        process.environment = environment
+        // Without the table of meaning every run would say so.
+        process.environment =
+            MeaningFile.isThere ? environment : environment.merging(["KB_MEANING": "none"]) { given, _ in given }
         process.currentDirectoryURL = folder
         process.standardInput = try FileHandle(forReadingFrom: files.write(input, to: "input"))
         let output = try files.write("", to: "output")

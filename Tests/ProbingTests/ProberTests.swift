@@ -80,9 +80,10 @@ struct ProberTests {
         #expect(outcome.verdict == "warning tcp.some-addresses-fail")
         #expect(outcome.status == .passed)
         #expect(result.summary == "2 of 3 addresses do not answer; connected to 127.0.0.1:\(server.port)")
-        #expect(result.details.map { $0.prefix { $0 != "(" } } == [
-            "127.0.0.2: refused ", "127.0.0.1: connected ", "127.0.0.3: refused ", "2 more, not tried",
-        ])
+        #expect(
+            result.details.map { $0.prefix { $0 != "(" } } == [
+                "127.0.0.2: refused ", "127.0.0.1: connected ", "127.0.0.3: refused ", "2 more, not tried",
+            ])
     }
 
     @Test func doesNotBlameAHostForThisMachinesMissingIPv6() async throws {
@@ -95,7 +96,8 @@ struct ProberTests {
 
         let line = try #require(outcome.result(.tcp)?.details.first)
         // With IPv6, the packets get lost instead, and that is worth a warning.
-        #expect(line.contains("no answer") == (outcome.result(.tcp)?.finding == .someAddressesFail), "\(outcome.layers)")
+        #expect(
+            line.contains("no answer") == (outcome.result(.tcp)?.finding == .someAddressesFail), "\(outcome.layers)")
         #expect(outcome.status == .passed)
     }
 
@@ -111,7 +113,10 @@ struct ProberTests {
 
     @Test func closesEverythingWhenItIsCancelled() async throws {
         let server = try await TestServer(.hang)
-        let limits = TimeLimits.short { $0.tls = .seconds(3600); $0.total = .seconds(3600) }
+        let limits = TimeLimits.short {
+            $0.tls = .seconds(3600)
+            $0.total = .seconds(3600)
+        }
         let (reports, report) = AsyncStream.makeStream(of: ConnectionLayer.self)
         let test = Task {
             await makeProber(limits: limits).test(makeConnection(.tls, port: server.port, host: "127.0.0.1")) {
@@ -142,14 +147,16 @@ struct ProberTests {
         // A server that answers only when ten are waiting: one after the other, none would ever pass.
         let waiting = Mutex<[any Channel]>([])
         let server = try await TestServer { _ in
-            [Crowd { channel in
-                waiting.withLock { waiting in
-                    waiting.append(channel)
-                    guard waiting.count == 10 else { return }
-                    let answer = ByteBuffer(string: "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
-                    for channel in waiting { channel.writeAndFlush(answer, promise: nil) }
+            [
+                Crowd { channel in
+                    waiting.withLock { waiting in
+                        waiting.append(channel)
+                        guard waiting.count == 10 else { return }
+                        let answer = ByteBuffer(string: "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
+                        for channel in waiting { channel.writeAndFlush(answer, promise: nil) }
+                    }
                 }
-            }]
+            ]
         }
         let prober = makeProber()
         let connection = makeConnection(.http, port: server.port, host: "127.0.0.1", settings: ["tls": "off"])
@@ -162,7 +169,10 @@ struct ProberTests {
 
     @Test func keepsWithinTheWholeTestsTime() async throws {
         let server = try await TestServer(.hang)
-        let limits = TimeLimits.short { $0.total = .milliseconds(100); $0.tls = .seconds(3600) }
+        let limits = TimeLimits.short {
+            $0.total = .milliseconds(100)
+            $0.tls = .seconds(3600)
+        }
         let outcome = await makeProber(limits: limits).test(makeConnection(.tls, port: server.port, host: "127.0.0.1"))
         // Whichever layer is under way by then.
         #expect(outcome.status == .failed)

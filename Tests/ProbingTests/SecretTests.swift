@@ -49,7 +49,10 @@ struct SecretTests {
         let file = try folder.write("geheim", to: "secret")
         chmod(file.path, mode_t(mode))
         let words = complaint(await read(.file(file.path)))
-        #expect(words == "password: others can read \(file.path) (mode 0\(String(mode, radix: 8))); run: chmod 600 '\(file.path)'")
+        #expect(
+            words
+                == "password: others can read \(file.path) (mode 0\(String(mode, radix: 8))); run: chmod 600 '\(file.path)'"
+        )
     }
 
     @Test func saysWhyAFileCannotBeRead() async throws {
@@ -80,7 +83,9 @@ struct SecretTests {
 
     @Test func runsAProgramWithoutAShell() async throws {
         let environment = ["PATH": "/usr/bin:/bin"]
-        #expect(try await read(.command(["printf", "%s\n", "$HOME; `id`"]), environment: environment).get() == "$HOME; `id`")
+        #expect(
+            try await read(.command(["printf", "%s\n", "$HOME; `id`"]), environment: environment).get() == "$HOME; `id`"
+        )
         #expect(try await read(.command(["/bin/echo", "geheim"])).get() == "geheim")
         #expect(complaint(await read(.command(["no-such-program"]), environment: environment)).contains("no program"))
         #expect(complaint(await read(.command([]))).contains("no program"))

@@ -172,7 +172,11 @@ struct TLSFindingTests {
         let missing = await prober.test(
             makeConnection(.tls, port: server.port, settings: ["ca_file": file + ".none"]))
 
+        let machine = await makeProber(environment: ["SSL_CERT_FILE": file])
+            .test(makeConnection(.tls, port: server.port))
+
         #expect(with.verdict == "passed")
+        #expect(machine.verdict == "passed")
         #expect(without.verdict == "failed tls.unknown-authority")
         #expect(missing.verdict == "failed configuration.invalid-value", "\(missing.layers)")
     }

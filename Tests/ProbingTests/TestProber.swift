@@ -19,7 +19,9 @@ extension TimeLimits {
     /// So long that no load on the machine makes a difference.
     static let patient = {
         var limits = TimeLimits.standard
-        for path in [\TimeLimits.secret, \.dns, \.connect, \.proxy, \.greeting, \.tls, \.http, \.signIn, \.read, \.total] {
+        for path in [
+            \TimeLimits.secret, \.dns, \.connect, \.proxy, \.greeting, \.tls, \.http, \.signIn, \.read, \.total,
+        ] {
             limits[keyPath: path] = .seconds(120)
         }
         return limits

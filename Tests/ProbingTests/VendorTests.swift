@@ -46,14 +46,16 @@ struct VendorTests {
         let outcome = await world.test(.salesforce, secrets: ["access_token": "sf-good-4711"])
 
         #expect(outcome.verdict == "passed", "\(outcome.layers)")
-        #expect(outcome.layers.map(\.layer) == [
-            .configuration, .dns, .tcp, .tls, .http, .signIn, .read, .limits,
-        ])
+        #expect(
+            outcome.layers.map(\.layer) == [
+                .configuration, .dns, .tcp, .tls, .http, .signIn, .read, .limits,
+            ])
         #expect(outcome.result(.http)?.summary == "Salesforce, API up to 68.0")
         #expect(outcome.result(.limits)?.summary == "18 of 100000 daily API calls used (0 %)")
-        #expect(world.standIn.requests.map(\.target) == [
-            "/.well-known/openid-configuration", "/services/data/", "/services/data/v68.0/limits",
-        ])
+        #expect(
+            world.standIn.requests.map(\.target) == [
+                "/.well-known/openid-configuration", "/services/data/", "/services/data/v68.0/limits",
+            ])
         #expect(world.standIn.requests.filter { $0.credential != nil }.count == 1)
         #expect(outcome.requestCount == 3)
     }
@@ -141,7 +143,10 @@ struct VendorTests {
     @Test(arguments: [
         ("acme.lightning.force.com", [:], "failed configuration.interface-host"),
         ("acme.my.salesforce.com", ["environment": "sandbox"], "failed configuration.mixed-environments"),
-        ("acme--dev.sandbox.my.salesforce.com", ["environment": "production"], "failed configuration.mixed-environments"),
+        (
+            "acme--dev.sandbox.my.salesforce.com", ["environment": "production"],
+            "failed configuration.mixed-environments"
+        ),
         ("test.salesforce.com", ["environment": "production"], "failed configuration.mixed-environments"),
         ("acme.my.salesforce.com", ["environment": "staging"], "couldNotRun configuration.invalid-value"),
         ("acme.my.salesforce.com", ["api_version": "../../x"], "couldNotRun configuration.invalid-value"),
@@ -158,7 +163,8 @@ struct VendorTests {
     }
 
     @Test(arguments: [
-        ("good", "passed"), ("expired", "failed sign-in.session-invalid"), ("garbled", "failed sign-in.token-malformed"),
+        ("good", "passed"), ("expired", "failed sign-in.session-invalid"),
+        ("garbled", "failed sign-in.token-malformed"),
         ("realm", "failed sign-in.application-not-authorized"), ("throttled", "failed http.too-many-requests"),
         ("user", "failed sign-in.user-lost-access"), ("subscription", "failed sign-in.subscription-ended"),
         ("general", "failed sign-in.session-invalid"), ("object", "failed read.not-found"),
@@ -171,17 +177,20 @@ struct VendorTests {
             secrets: ["access_token": "qb-\(scenario)-4711"])
 
         #expect(outcome.verdict == verdict, "\(outcome.layers)")
-        #expect(world.standIn.requests.map(\.target) == [
-            "/v3/company/9130350000000001/companyinfo/9130350000000001?minorversion=75"
-        ])
+        #expect(
+            world.standIn.requests.map(\.target) == [
+                "/v3/company/9130350000000001/companyinfo/9130350000000001?minorversion=75"
+            ])
         #expect(outcome.result(.http)?.details.contains("intuit_tid: 1-6741a0b2-0f3e") ?? false)
     }
 
     @Test(arguments: [
         (nil, [:], "couldNotRun configuration.missing-value"),
         (nil, ["realm_id": "12/../34"], "couldNotRun configuration.invalid-value"),
-        ("quickbooks.api.intuit.com", ["realm_id": "9130350000000001", "environment": "sandbox"],
-            "failed configuration.mixed-environments"),
+        (
+            "quickbooks.api.intuit.com", ["realm_id": "9130350000000001", "environment": "sandbox"],
+            "failed configuration.mixed-environments"
+        ),
         (nil, ["realm_id": "9130350000000001"], "failed dns.not-found"),
     ])
     func looksAtAQuickBooksConfigurationFirst(host: String?, settings: [String: String], verdict: String) async {

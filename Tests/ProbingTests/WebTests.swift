@@ -1,6 +1,7 @@
 import Articles
 import Foundation
 import KBTestSupport
+import NIOHTTP1
 import NIOSSL
 import Testing
 
@@ -35,7 +36,8 @@ struct WebTests {
         (200, "{}", "passed"), (204, "", "passed"), (404, "{}", "failed http.not-found"),
         (418, "", "failed http.unexpected-status"), (421, "", "failed http.not-the-interface"),
         (429, "{}", "failed http.too-many-requests"), (500, "{}", "failed http.unexpected-status"),
-        (502, "", "failed http.unavailable"), (503, "", "failed http.unavailable"), (504, "", "failed http.unavailable"),
+        (502, "", "failed http.unavailable"), (503, "", "failed http.unavailable"),
+        (504, "", "failed http.unavailable"),
         (200, "<!DOCTYPE html><html></html>", "failed http.not-the-interface"),
         (401, "{}", "passed"), (403, "{}", "passed"), (407, "", "failed proxy.login-required"),
     ])
@@ -175,10 +177,11 @@ struct WebTests {
         if verdict == "passed" { #expect(outcome.result(.signIn)?.details.first == "scope: api") }
     }
 
-    @Test(arguments: [
-        ("client_secret_basic", Data("k%2Fb:sec-0815".utf8).base64EncodedString(), nil),
-        ("client_secret_post", nil, "sec-0815"),
-    ] as [(String, String?, String?)])
+    @Test(
+        arguments: [
+            ("client_secret_basic", Data("k%2Fb:sec-0815".utf8).base64EncodedString(), nil),
+            ("client_secret_post", nil, "sec-0815"),
+        ] as [(String, String?, String?)])
     func asksForOneToken(method: String, header: String?, field: String?) async throws {
         let world = try await World { request, _ in
             request.method == "GET"
@@ -230,10 +233,11 @@ struct WebTests {
 
         #expect(outcome.verdict == "failed sign-in.scope", "\(outcome.layers)")
         #expect(tokens.requests.count == 1)
-        #expect(prober.plan(connection).map(\.text) == [
-            "GET https://localhost:\(server.port)/.well-known/openid-configuration",
-            "POST https://localhost:\(tokens.port)/token (client credentials, once)",
-        ])
+        #expect(
+            prober.plan(connection).map(\.text) == [
+                "GET https://localhost:\(server.port)/.well-known/openid-configuration",
+                "POST https://localhost:\(tokens.port)/token (client credentials, once)",
+            ])
         try await tokens.waitUntilAllAreClosed()
     }
 }

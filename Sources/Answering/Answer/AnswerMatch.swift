@@ -46,9 +46,12 @@ package struct AnswerMatch: Sendable, Hashable, Codable {
     package var excerpts: [Excerpt]
     /// Only where an explanation was asked for; largest share first.
     package var reasons: [Reason]?
+    /// Only where an explanation was asked for, of the first match: whether by words alone another would be first.
+    package var decidedByMeaning: Bool?
 
     package init(
-        hit: SearchHit, confidence: Double, excerpts: [Excerpt] = [], reasons: [Reason]? = nil
+        hit: SearchHit, confidence: Double, excerpts: [Excerpt] = [], reasons: [Reason]? = nil,
+        decidedByMeaning: Bool? = nil
     ) {
         self.article = hit.article
         self.title = hit.title
@@ -59,5 +62,6 @@ package struct AnswerMatch: Sendable, Hashable, Codable {
         self.matched = hit.matched
         self.excerpts = excerpts
         self.reasons = reasons
+        self.decidedByMeaning = decidedByMeaning
     }
 }

@@ -63,11 +63,12 @@ extension Composer {
     /// First whether its variant is the one asked for, then how near it stands to the best hit, then whether a matched
     /// line stands in it or in a cause that leads to it.
     private func rank(of solution: Solution, outline: ArticleOutline) -> [Double] {
-        let asked = Set(QuestionWords.split(question) + QuestionWords.split(product ?? ""))
         let variantWords = QuestionWords.split(solution.variant ?? "")
-        let share =
-            variantWords.isEmpty
-            ? 0 : Double(variantWords.filter(asked.contains).count) / Double(variantWords.count)
+        var share = 0.0
+        if !variantWords.isEmpty {
+            let asked = Set(QuestionWords.split(question) + QuestionWords.split(product ?? ""))
+            share = Double(variantWords.filter(asked.contains).count) / Double(variantWords.count)
+        }
         let nearness = sections.prefix(3).enumerated().map { offset, hit in
             distance(of: solution, from: hit.lines, outline: outline) + Double(offset) * 10
         }.min()

@@ -19,6 +19,7 @@ struct Confidence {
     private static let usualSizes = 100.0...20_000
 
     private let candidates: [SearchResult.Candidate]
+    private let weights: RankingWeights
     private let known: Double
     private let terms: Double
     private let articles: Double
@@ -29,6 +30,7 @@ struct Confidence {
 
     init(_ result: SearchResult) {
         candidates = result.candidates
+        weights = .weights(measuresMeaning: result.measuresMeaning)
         let total = result.terms.reduce(0) { $0 + $1.weight }
         known = result.terms.reduce(0) { $0 + ($1.isKnown ? $1.weight : 0) } / max(total, 1e-9)
         terms = log1p(Double(result.terms.count))
@@ -39,7 +41,7 @@ struct Confidence {
         sum = candidates.reduce(0) { $0 + exp($1.score - best) }
     }
 
-    /// The chance that the candidate at `position` is the right one, 0...1; never more than that of a better one.
+    /// The chance that the candidate at `position` is the right one, 0...1; never more than that of the first.
     func chance(at position: Int) -> Double {
         guard let best = candidates.first, position < candidates.count else { return 0 }
         let first = 1 / (1 + exp(-logit(at: 0)))
@@ -56,6 +58,6 @@ struct Confidence {
         inputs.append(articles)
         let held = max(candidate.evidence.codeInTitle, candidate.evidence.codeInBody)
         inputs.append(codes * (1 - min(held, 1)))
-        return zip(inputs, RankingWeights.confidence).reduce(RankingWeights.confidenceConstant) { $0 + $1.0 * $1.1 }
+        return zip(inputs, weights.confidence).reduce(weights.confidenceConstant) { $0 + $1.0 * $1.1 }
     }
 }

@@ -24,18 +24,23 @@ package struct Ranker: Sendable {
             SearchQuery(understanding.query, messageKeys: understanding.messageKeys), product: product, limit: limit,
             score: Self.score)
         let confidence = Confidence(found)
+        let weights = RankingWeights.weights(measuresMeaning: found.measuresMeaning)
+        var least = 1.0
         let hits = found.hits.enumerated().map { position, hit in
-            RankedHit(
-                hit: hit, confidence: confidence.chance(at: position),
-                features: Self.explanation(found.candidates[position].evidence))
+            // Never more than a better one's.
+            least = min(least, confidence.chance(at: position))
+            return RankedHit(
+                hit: hit, confidence: least,
+                features: Self.explanation(found.candidates[position].evidence, weights))
         }
-        // A question of stop words and single letters asks nothing, however many articles hold them all.
-        let asksSomething = found.terms.contains { !$0.isStopWord && $0.text.utf8.count > 1 }
+        // A question of stop words and single letters asks nothing, however many articles hold them all; one whose every
+        // word is unknown may be nonsense, however near its meaning seems.
+        let asksSomething = found.terms.contains { $0.isKnown && !$0.isStopWord && $0.text.utf8.count > 1 }
         let isAnswer =
-            asksSomething && hits.first.map { $0.confidence >= RankingWeights.answerThreshold } ?? false
+            asksSomething && hits.first.map { $0.confidence >= weights.answerThreshold } ?? false
         return Ranking(
             question: understanding.query, hits: hits, isAnswer: isAnswer,
-            ambiguity: isAnswer ? Ambiguity.choices(hits) : [],
+            meaningDecided: Self.meaningDecided(found, weights), ambiguity: isAnswer ? Ambiguity.choices(hits) : [],
             understood: QuestionReading(
                 errorMessages: understanding.errorMessages,
                 errorCodes: understanding.errorCodes.filter { $0.strength == .strong }.map(\.text),
@@ -50,22 +55,36 @@ package struct Ranker: Sendable {
         let words = question.lowercased()
         var products: [String] = []
         for case let product? in hits.map(\.hit.product) {
-            if !products.contains(product), words.contains(product.lowercased()) { products.append(product) }
+            if !products.contains(product), words.byteOffset(of: product.lowercased()) != nil {
+                products.append(product)
+            }
         }
         return products
     }
 
-    private static func score(_ evidence: MatchEvidence) -> Double {
-        zip(RankingFeatures.values(evidence), RankingWeights.score).reduce(0) { $0 + $1.0 * $1.1 }
+    /// Whether by words alone another candidate would be first.
+    private static func meaningDecided(_ found: SearchResult, _ weights: RankingWeights) -> Bool {
+        guard found.measuresMeaning, let first = found.candidates.first else { return false }
+        func words(_ candidate: SearchResult.Candidate) -> Double {
+            candidate.score - RankingFeatures.meaningShare(candidate.evidence, weights.score)
+        }
+        let least = words(first)
+        for candidate in found.candidates where words(candidate) > least { return true }
+        return false
     }
 
-    private static func explanation(_ evidence: MatchEvidence) -> [RankingFeature] {
+    private static func score(_ evidence: MatchEvidence) -> Double {
+        let weights = RankingWeights.weights(measuresMeaning: evidence.measuresMeaning)
+        return zip(RankingFeatures.values(evidence), weights.score).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+
+    private static func explanation(_ evidence: MatchEvidence, _ weights: RankingWeights) -> [RankingFeature] {
         var features: [RankingFeature] = []
         for (position, value) in RankingFeatures.values(evidence).enumerated() {
             features.append(
                 RankingFeature(
                     name: RankingFeatures.names[position], value: value,
-                    share: value * RankingWeights.score[position]))
+                    share: value * weights.score[position]))
         }
         return features.enumerated()
             .sorted { (abs($1.element.share), $0.offset) < (abs($0.element.share), $1.offset) }.map(\.element)

@@ -8,16 +8,20 @@ package struct Ranking: Sendable, Hashable {
     package var hits: [RankedHit]
     /// Whether the first hit is sure enough to be shown as the answer.
     package var isAnswer: Bool
+    /// Whether the first hit is first because it is near the question in meaning: by words alone another would be.
+    package var meaningDecided: Bool
     /// Products that fit equally well, best first; empty unless there are at least two.
     package var ambiguity: [ProductChoice]
     package var understood: QuestionReading
 
     package init(
-        question: String, hits: [RankedHit], isAnswer: Bool, ambiguity: [ProductChoice], understood: QuestionReading
+        question: String, hits: [RankedHit], isAnswer: Bool, meaningDecided: Bool = false, ambiguity: [ProductChoice],
+        understood: QuestionReading
     ) {
         self.question = question
         self.hits = hits
         self.isAnswer = isAnswer
+        self.meaningDecided = meaningDecided
         self.ambiguity = ambiguity
         self.understood = understood
     }

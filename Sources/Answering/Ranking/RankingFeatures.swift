@@ -6,7 +6,7 @@ package enum RankingFeatures {
     package static let names = [
         "article", "body", "title", "coverage", "titleCovered", "nameCovered", "heading", "pairs", "triples",
         "titlePairs", "run", "section", "sectionCoverage", "sectionPairs", "codeInTitle", "codeInBody",
-        "message", "messageCovered", "length",
+        "message", "messageCovered", "length", "meaningTitle", "meaningOpening", "meaningSection",
     ]
 
     /// The features of one candidate.
@@ -18,19 +18,29 @@ package enum RankingFeatures {
             evidence.article, evidence.body, evidence.title, evidence.coverage, evidence.titleCovered,
             evidence.nameCovered, evidence.heading, evidence.pairs, evidence.triples, evidence.titlePairs,
             evidence.run, evidence.section, evidence.sectionCoverage, evidence.sectionPairs, evidence.codeInTitle,
-            evidence.codeInBody, evidence.message, evidence.messageCovered, evidence.length,
+            evidence.codeInBody, evidence.message, evidence.messageCovered, evidence.length, evidence.meaningTitle,
+            evidence.meaningOpening, evidence.meaningSection,
         ]
+    }
+
+    /// What the features of meaning, the last three, add to a score.
+    static func meaningShare(_ evidence: MatchEvidence, _ weights: [Double]) -> Double {
+        let first = names.count - 3
+        return evidence.meaningTitle * weights[first] + evidence.meaningOpening * weights[first + 1]
+            + evidence.meaningSection * weights[first + 2]
     }
 
     /// Names of the measurements that the confidence looks at.
     static let confidenceNames = [
-        "article", "pairs", "section", "nameCovered", "codeInTitle", "codeInBody", "messageCovered",
+        "article", "pairs", "section", "nameCovered", "codeInTitle", "codeInBody", "messageCovered", "meaningTitle",
+        "meaningOpening", "meaningSection",
     ]
 
     static func confidenceValues(_ evidence: MatchEvidence) -> [Double] {
         [
             evidence.article, evidence.pairs, evidence.section, evidence.nameCovered, evidence.codeInTitle,
-            evidence.codeInBody, evidence.messageCovered,
+            evidence.codeInBody, evidence.messageCovered, evidence.meaningTitle, evidence.meaningOpening,
+            evidence.meaningSection,
         ]
     }
 }

@@ -9,7 +9,6 @@ import Articles
 ///
 ///     (prior successes + walks it solved) / (prior walks + walks that tell about it)
 ///
-///
 /// - Of n remedies, the article's first has ``strength`` * n prior successes, the next ``strength`` fewer, and so on; the
 ///   prior walks are the sum of them all. So the remedies of an article nobody has walked are in the article's order, and
 ///   one passes its neighbour only when it solved the problem in more than ``strength`` walks more.

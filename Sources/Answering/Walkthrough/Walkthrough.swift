@@ -123,7 +123,9 @@ package struct Walkthrough: Sendable {
         prompt.position.cause = state.cause(of: remedy)
         if prompt.kind != .cause { prompt.why = why(planned) }
         let known = RemedyOrder.experience(of: planned, in: article, from: options.order)
-        if known.tried > 0 {
+        // Said once, where the remedy begins.
+        let begins = state.agenda.last?.beginsRemedy(state) == true
+        if known.tried > 0, begins {
             prompt.experience = WalkthroughPrompt.Experience(solved: known.solved, tried: known.tried)
         }
     }

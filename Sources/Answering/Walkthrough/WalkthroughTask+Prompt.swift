@@ -280,6 +280,20 @@ extension WalkthroughTask {
 
     // MARK: Places
 
+    /// Whether a task is the first that is asked of the remedy at hand.
+    func beginsRemedy(_ state: WalkthroughState) -> Bool {
+        guard let remedy = state.remedy, state.step == nil else { return false }
+        if case .cause = self { return true }
+        if state.plan.arePaired, !state.plan.remedies[remedy].causes.isEmpty, !state.confirmed.contains(remedy) {
+            return false
+        }
+        switch self {
+        case .introduction, .ways: return true
+        case .body(_, let place, _): return !state.introduced.contains(place.solution)
+        default: return false
+        }
+    }
+
     private static func position(_ solution: Int, _ article: Article) -> WalkthroughPrompt.Position {
         var position = WalkthroughPrompt.Position()
         position.solution = article.solutions[solution].id

@@ -55,7 +55,7 @@ extension LintRuleManual {
     }
 
     private static func indented(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false)
+        text.separatedLines
             .map { $0.isEmpty ? "" : "    " + $0 }
             .joined(separator: "\n")
     }

@@ -130,13 +130,12 @@ extension ArticleBuilder {
                     addApplicability(plain: first.plain, lines: first.lines)
                 }
             } else if block.kind == .paragraph {
-                for (offset, line) in block.plain.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-                {
+                for (offset, line) in block.plain.separatedLines.enumerated() {
                     let number = min(block.lines.lowerBound + offset, block.lines.upperBound)
                     addApplicability(plain: String(line), lines: number...number)
                 }
             } else if block.kind == .table {
-                let rows = block.text.split(separator: "\n", omittingEmptySubsequences: false)
+                let rows = block.text.separatedLines
                 for (offset, row) in rows.enumerated().dropFirst(2) {
                     let cells = PipeTable.cells(row).filter { !$0.isEmpty }
                     let number = min(block.lines.lowerBound + offset, block.lines.upperBound)

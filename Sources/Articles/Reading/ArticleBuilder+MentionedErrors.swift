@@ -126,7 +126,7 @@ extension ArticleBuilder {
     /// Of a code block, the whole if it is short, else its first line that speaks of an error.
     static func telling(_ block: MarkdownBlock) -> Passage? {
         guard let passage = block.passage else { return nil }
-        let rows = passage.text.split(separator: "\n", omittingEmptySubsequences: false)
+        let rows = passage.text.separatedLines
         guard rows.count > 6 else { return Passage(text: passage.text, lines: passage.lines) }
         for (offset, row) in rows.enumerated() where speaksOfError(String(row)) {
             let line = passage.lines.lowerBound + offset

@@ -32,7 +32,7 @@ extension ArticleBuilder {
 
     /// The cells below the first column headed by one of `names`, without marks around them.
     private static func cells(of table: MarkdownBlock, under names: Set<String>) -> [(text: String, line: Int)] {
-        let rows = table.text.split(separator: "\n", omittingEmptySubsequences: false)
+        let rows = table.text.separatedLines
         guard let header = rows.first else { return [] }
         let titles = PipeTable.columns(header).map { $0.lowercased().trimmingBytes { "*_: ".utf8.contains($0) } }
         guard titles.count >= 2, let column = titles.firstIndex(where: names.contains) else { return [] }

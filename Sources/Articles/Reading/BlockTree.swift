@@ -86,8 +86,8 @@ enum BlockTree {
 
     /// A paragraph whose first line is all bold, as that line and the rest: "**Action to take**" and what to do.
     private static func leadingHeading(_ block: MarkdownBlock) -> (MarkdownBlock, MarkdownBlock)? {
-        guard let span = block.spans.first, span.kind == .strong, let end = block.text.firstIndex(of: "\n"),
-            block.lines.count > 1, let plainEnd = block.plain.firstIndex(of: "\n"),
+        guard block.lines.count > 1, let span = block.spans.first, span.kind == .strong,
+            let end = block.text.utf8.firstIndex(of: 0x0A), let plainEnd = block.plain.utf8.firstIndex(of: 0x0A),
             block.plain[..<plainEnd] == span.text
         else { return nil }
         var heading = block

@@ -7,7 +7,7 @@ struct CodeComment {
 
     /// The comments that begin with `error:`, each with the comment lines that go on with it.
     static func errors(in code: String) -> [CodeComment] {
-        let rows = code.split(separator: "\n", omittingEmptySubsequences: false)
+        let rows = code.separatedLines
         var found: [CodeComment] = []
         var index = 0
         while index < rows.count {

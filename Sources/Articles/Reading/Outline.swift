@@ -166,7 +166,9 @@ struct Outline {
     }
 
     private func withoutID(_ heading: String) -> String {
-        guard let id = heading.firstRange(of: "{#") else { return heading.trimmed }
+        guard heading.utf8.contains(UInt8(ascii: "{")), let id = heading.firstRange(of: "{#") else {
+            return heading.trimmed
+        }
         return String(heading[..<id.lowerBound]).trimmed
     }
 

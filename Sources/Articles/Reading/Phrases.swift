@@ -252,5 +252,5 @@ enum Phrases {
         send set share show shut sign skip specify split start stop submit switch sync take tap temporarily terminate \
         test tick toggle track transfer trigger troubleshoot try turn type unblock uncheck undo uninstall unlock unplug \
         unselect untick update upgrade upload use validate verify view visit wait watch whitelist write
-        """.split(separator: " ").map(String.init))
+        """.listedWords)
 }

@@ -12,7 +12,7 @@ enum PipeTable {
 
     /// The cells of each row, separated by spaces; the rule is an empty line.
     static func plainText(_ plain: String) -> String {
-        plain.split(separator: "\n", omittingEmptySubsequences: false).map { row in
+        plain.separatedLines.map { row in
             row.utf8.allSatisfy { $0.isWhitespace || "|-:".utf8.contains($0) }
                 ? "" : String(decoding: row.utf8.map { $0 == UInt8(ascii: "|") ? 0x20 : $0 }, as: UTF8.self).trimmed
         }.joined(separator: "\n")

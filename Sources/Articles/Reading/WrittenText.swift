@@ -11,7 +11,7 @@ struct WrittenText {
 
     private mutating func add(_ block: MarkdownBlock) {
         if !block.text.isEmpty {
-            for (offset, line) in block.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            for (offset, line) in block.text.separatedLines.enumerated() {
                 lines[block.lines.lowerBound + offset, default: []].append(String(line))
             }
         }
@@ -22,7 +22,7 @@ struct WrittenText {
     func asWritten(_ passage: Passage) -> Passage {
         var written = passage
         var found: [String] = []
-        for (offset, line) in passage.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (offset, line) in passage.text.separatedLines.enumerated() {
             let sources = lines[passage.lines.lowerBound + offset] ?? []
             if line.isBlank || sources.contains(where: { $0.firstRange(of: line) != nil }) {
                 found.append(String(line))

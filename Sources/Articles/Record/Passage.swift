@@ -30,7 +30,7 @@ package struct Passage: Sendable, Hashable {
 
     /// The passage line by line, each with its number in the source, empty lines left out.
     package var numberedLines: [(number: Int, text: String)] {
-        text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { offset, line in
+        text.separatedLines.enumerated().compactMap { offset, line in
             line.allSatisfy(\.isWhitespace) ? nil : (lines.lowerBound + offset, String(line))
         }
     }

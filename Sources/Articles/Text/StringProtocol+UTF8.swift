@@ -74,9 +74,10 @@ extension StringProtocol where UTF8View: BidirectionalCollection {
     /// Line feeds in the text.
     var lineBreaks: Int { utf8.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) } }
 
-    /// Line feeds before the first place where `part` occurs; 0 where it does not.
+    /// Line feeds before the first place where the bytes of `part` occur; 0 where they do not.
     func lineBreaks(before part: String) -> Int {
-        firstRange(of: part).map { String(self[..<$0.lowerBound]).lineBreaks } ?? 0
+        let text = String(self)
+        return text.byteOffset(of: part).map { text.utf8.prefix($0).count { $0 == 0x0A } } ?? 0
     }
 
     /// Where `needle` occurs last.

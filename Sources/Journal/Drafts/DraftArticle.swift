@@ -130,7 +130,7 @@ package struct DraftArticle: Sendable, Hashable {
 
     /// A text inside a comment of HTML, which it cannot end.
     private static func commented(_ text: String) -> String {
-        text.replacing("--", with: "- -").replacing(">", with: "&gt;")
+        line(text).replacing(">", with: "&gt;")
     }
 
     /// A YAML scalar in double quotation marks where it needs them.

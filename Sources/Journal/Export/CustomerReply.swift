@@ -19,13 +19,16 @@ package enum CustomerReply {
     }
 
     private static func solved(_ walkthrough: Walkthrough) -> String {
-        let entries = walkthrough.trail.filter { $0.solution == walkthrough.result?.solution && $0.step != nil }
-        guard let solution = solution(walkthrough.result?.solution, in: walkthrough.article), !entries.isEmpty else {
+        let remedy = walkthrough.remedyAtHand?.id
+        let entries = walkthrough.trail.filter { $0.solution == remedy && $0.step != nil }
+        guard let solution = solution(remedy, in: walkthrough.article), !entries.isEmpty else {
             return "The problem is solved.\n"
         }
         let skipped = Set(
-            entries.filter { $0.reply == .skip || $0.reply.name == .notRelevant || $0.reply == .no }
-                .compactMap(\.step))
+            entries.filter { entry in
+                entry.reply == .skip || entry.reply.name == .notRelevant
+                    || entry.kind == .condition && entry.reply == .no
+            }.compactMap(\.step))
         let done = Set(entries.compactMap(\.step).filter { !skipped.contains($0) }.compactMap(whole))
         return page("This solved the problem:", solution, in: walkthrough.article) { done.contains($0) }
     }
@@ -33,8 +36,9 @@ package enum CustomerReply {
     private static func open(_ walkthrough: Walkthrough) -> String {
         let position = walkthrough.prompt.position
         let article = walkthrough.article
+        let remedy = position.cause.flatMap { article.causes[$0 - 1].remedies.first }
         let first = article.solutions.first { $0.kind == .solution } ?? article.solutions.first
-        guard let solution = solution(position.solution ?? first?.id, in: article) else { return nothingLeft }
+        guard let solution = solution(position.solution ?? remedy ?? first?.id, in: article) else { return nothingLeft }
         let next = position.step.flatMap(whole) ?? 0
         return page("What to do next:", solution, in: article) { $0 >= next }
     }

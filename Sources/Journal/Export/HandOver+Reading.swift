@@ -10,6 +10,32 @@ extension HandOver {
     /// Characters of an id, a path or a title.
     static let longestName = 1_000
 
+    /// Reads the file at a path; see ``read(_:path:)``.
+    ///
+    /// - Parameter path: A file; not a folder, a pipe or a device.
+    /// - Returns: The walk, with the number 0.
+    /// - Throws: ``HandOverError`` if it cannot be read or is no walk.
+    package static func read(contentsOf path: String) throws(HandOverError) -> WalkRecord {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw .unreadable(path: path, reason: "not a file")
+        }
+        guard Int(status.st_size) <= largestFile else { throw .tooLarge(path: path, bytes: Int(status.st_size)) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65536)
+        while bytes.count <= largestFile {
+            let count = Foundation.read(descriptor, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
+            if count == 0 { break }
+            bytes += buffer[..<count]
+        }
+        return try read(bytes, path: path)
+    }
+
     /// Reads a file that ``text(of:)`` wrote, here or elsewhere; nothing in it is trusted.
     ///
     /// - Parameters:
@@ -149,6 +175,7 @@ extension HandOver {
 
 /// Why a file handed over cannot be taken in.
 package enum HandOverError: Error, Sendable, Hashable, CustomStringConvertible {
+    case unreadable(path: String, reason: String)
     case tooLarge(path: String, bytes: Int)
     case notJSON(path: String, line: Int?)
     case notAWalk(path: String)
@@ -158,6 +185,8 @@ package enum HandOverError: Error, Sendable, Hashable, CustomStringConvertible {
 
     package var description: String {
         switch self {
+        case .unreadable(let path, let reason):
+            "\(path): cannot be read: \(reason); name a file that kb sessions export ID --format json wrote"
         case .tooLarge(let path, let bytes):
             "\(path): has \(bytes) bytes, more than the \(HandOver.largestFile) of a walk; have it exported again"
         case .notJSON(let path, let line):

@@ -50,9 +50,7 @@ package enum TicketNote {
             let title = position.title.map { "of \"\(MarkdownText.escaped($0))\"" }
             return (["open"] + [step, title].compactMap(\.self)).joined(separator: " ")
         }
-        let title = walkthrough.article.solutions.first { $0.id == result.solution }.map {
-            "\"\(MarkdownText.escaped($0.title))\""
-        }
+        let title = walkthrough.remedyAtHand.map { "\"\(MarkdownText.escaped($0.title))\"" }
         let place = [result.step.map { "step \($0)" }, result.cause.map { "cause \($0)" }].compactMap(\.self)
         let at = place.isEmpty ? "" : " (\(place.joined(separator: ", ")))"
         switch result.outcome {

@@ -4,14 +4,19 @@ import Articles
 ///
 /// An error code or a message template that questions share says most; the feature that most questions share makes the
 /// first group, and so on. What is left is put together by rare words. Codes that say little by themselves, such as the
-/// status of an HTTP response, count as words.
+/// status of an HTTP response, do not count.
 enum GapGrouping {
     /// The groups, the most frequent first; of equals the one asked last.
     static func gaps(_ questions: [StoredQuestion]) -> [Gap] {
         var gaps: [Gap] = []
+        let known = questions.map { Set(features(of: $0)) }
+        // A code in lower case is none by itself, but it is where somebody else wrote it in capitals.
+        let codes = Set(known.joined().filter { $0.kind == .errorCode }.map(\.key))
         var members: [Feature: [Int]] = [:]
         for (index, question) in questions.enumerated() {
-            for feature in Set(features(of: question)) { members[feature, default: []].append(index) }
+            let mentioned = codes.isEmpty ? [] : keys(in: question.question.text).intersection(codes)
+            let own = known[index].union(mentioned.map { Feature(kind: .errorCode, key: $0) })
+            for feature in own { members[feature, default: []].append(index) }
         }
         var taken: Set<Int> = []
         func weight(_ feature: Feature) -> Int {
@@ -47,7 +52,7 @@ enum GapGrouping {
     }
 
     /// Codes of many causes; they do not make two questions one.
-    private static let generalRules: Set<ErrorCode.Rule> = [.httpStatus, .exitStatus, .exceptionName, .mailStatus]
+    static let generalRules: Set<ErrorCode.Rule> = [.httpStatus, .exitStatus, .exceptionName, .mailStatus]
 
     private static func features(of stored: StoredQuestion) -> [Feature] {
         let question = stored.question
@@ -63,6 +68,12 @@ enum GapGrouping {
             if template.literals.count >= 2 { features.append(Feature(kind: .errorMessage, key: template.key)) }
         }
         return features
+    }
+
+    /// The words of a text as the keys of codes are written: in lower case, without hyphens.
+    private static func keys(in text: String) -> Set<String> {
+        let words = text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+        return Set(words.map { String($0.filter { $0 != "-" }) })
     }
 
     /// Ascending, the next to take at the end: by weight, codes before messages, then by name.

@@ -12,7 +12,7 @@ package struct UnansweredQuestion: Sendable, Hashable {
     }
 
     package var source: Source
-    /// As it was asked, empty where only an article was named; stored without its secrets.
+    /// As it was asked, without its secrets; empty where only an article was named.
     package var text: String
     /// Id of the article that did not help.
     package var article: String?
@@ -26,9 +26,10 @@ package struct UnansweredQuestion: Sendable, Hashable {
     package var reason: String?
 
     /// - Parameters:
-    ///   - text: As it was asked; codes are found in it.
+    ///   - text: As it was asked; secrets are taken out, then codes are found in it.
     ///   - source: Where it comes from.
     package init(text: String, source: Source = .ask) {
+        let text = SecretRedaction.redact(text).text
         self.source = source
         self.text = text
         self.codes = ErrorCode.findUnique(in: text).filter { $0.strength == .strong }.map(\.text)

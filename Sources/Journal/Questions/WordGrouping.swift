@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 import Search
 
@@ -60,6 +61,26 @@ enum WordGrouping {
         var tokenizer = TermTokenizer()
         tokenizer.append(text)
         let terms = String(decoding: tokenizer.bytes, as: UTF8.self).split(separator: " ").map(String.init)
-        return Set(terms.filter { $0.utf8.count > 1 && !StopWords.contains($0) }.prefix(mostWords))
+        var codes = TermTokenizer()
+        for code in ErrorCode.find(in: text) where GapGrouping.generalRules.contains(code.rule) {
+            codes.append(code.text)
+        }
+        let general = Set(String(decoding: codes.bytes, as: UTF8.self).split(separator: " ").map(String.init))
+        return Set(
+            terms.filter { term in
+                term.utf8.count > 1 && !StopWords.contains(term) && !general.contains(term)
+                    && !generalWords.contains(term)
+            }.prefix(mostWords))
     }
+
+    /// Words of any question about a connection, as the tokenizer leaves them; they make no two questions alike.
+    private static let generalWords: Set<String> = {
+        var tokenizer = TermTokenizer()
+        tokenizer.append(
+            """
+            error errors fail fails failed failing failure problem issue issues message warning wrong work works working
+            connect connects connected connecting connection connections help please try trying tried again suddenly
+            """)
+        return Set(String(decoding: tokenizer.bytes, as: UTF8.self).split(separator: " ").map(String.init))
+    }()
 }

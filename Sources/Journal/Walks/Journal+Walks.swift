@@ -129,6 +129,11 @@ extension Journal {
                 try WalkRows.note(
                     StoredText.of(note.text), on: id, replyIndex: note.replyIndex, at: note.time, in: database)
             }
+            guard let result = walk.result, let ended = walk.ended else { return id }
+            // What it tells about remedies counts where it was walked.
+            try database.execute(
+                sql: "UPDATE walk SET ended = ?, result = ? WHERE id = ?",
+                arguments: [StoredTime.milliseconds(ended), try StoredJSON.text(of: result), id])
             return id
         }
     }

@@ -22,6 +22,16 @@ struct RemedyKey: Hashable {
     }
 }
 
+extension Walkthrough {
+    /// The solution or workaround that is tried, or was when the walk ended; a check that proves it is none.
+    var remedyAtHand: Solution? {
+        let remedies = article.solutions.filter { $0.kind == .solution || $0.kind == .workaround }
+        func remedy(_ id: Solution.ID?) -> Solution? { remedies.first { $0.id == id } }
+        if let named = remedy(result?.solution) { return named }
+        return trail.reversed().lazy.compactMap { remedy($0.solution) }.first
+    }
+}
+
 /// What an ended walk tells about each remedy of its article.
 struct RemedyOutcomes {
     enum Outcome: String {
@@ -48,27 +58,27 @@ struct RemedyOutcomes {
 
     init(_ walkthrough: Walkthrough) {
         guard let result = walkthrough.result else { return }
-        var tried: Set<RemedyKey> = []
-        var solved: RemedyKey?
-        for entry in walkthrough.trail where Self.doing.contains(entry.kind) {
-            guard let title = entry.title, entry.reply.name != .skip, entry.reply.name != .notRelevant else { continue }
-            let key = RemedyKey(title: title, cause: entry.causeText)
-            tried.insert(key)
-            if result.outcome == .solved, entry.solution == result.solution { solved = key }
+        let solved = result.outcome == .solved ? walkthrough.remedyAtHand?.id : nil
+        let entries = walkthrough.trail.filter { entry in
+            Self.doing.contains(entry.kind) && entry.reply.name != .skip && entry.reply.name != .notRelevant
         }
         let remedies = Self.remedies(of: walkthrough.article)
-        // What shares its solution or its cause with something that was begun belongs to the same remedy.
-        let begun = remedies.filter { tried.contains(RemedyKey(title: $0.solution.title, cause: $0.cause)) }
+        // A trail that names no cause is of a solution that is for several.
+        let begun = remedies.filter { solution, cause in
+            entries.contains {
+                $0.solution == solution.id && ($0.causeText == nil || cause == nil || $0.causeText == cause)
+            }
+        }
         for (solution, cause) in remedies {
             let key = RemedyKey(title: solution.title, cause: cause)
             guard !outcomes.contains(where: { $0.key == key }) else { continue }
             let outcome: Outcome
-            if key == solved {
-                outcome = .solved
-            } else if tried.contains(key) {
-                outcome = .tried
-            } else if solved != nil, !begun.contains(where: { $0.0.id == solution.id || cause != nil && $0.1 == cause })
+            if begun.contains(where: { $0.solution.id == solution.id && $0.cause == cause }) {
+                outcome = solution.id == solved ? .solved : .tried
+            } else if solved != nil,
+                !begun.contains(where: { $0.solution.id == solution.id || cause != nil && $0.cause == cause })
             {
+                // What shares its solution or its cause with something that was begun belongs to the same remedy.
                 outcome = .ruledOut
             } else {
                 continue

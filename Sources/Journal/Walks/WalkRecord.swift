@@ -1,5 +1,6 @@
 package import Answering
 import Articles
+
 package import struct Foundation.Date
 
 /// A walk as the journal remembers it: replayed, it is where it was.

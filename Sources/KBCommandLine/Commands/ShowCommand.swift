@@ -6,6 +6,7 @@ import Articles
 package struct ShowCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "show",
+        _superCommandName: "kb",
         abstract: "Shows an article as it is read.",
         discussion: """
             Names an article by its id, its path or the unique end of one.

@@ -11,6 +11,9 @@ extension AnswerPage {
                         "confidence \(decimal(match.confidence, digits: 2))  score \(decimal(match.score, digits: 2))",
                         .faint)
                 ])
+            if match.decidedByMeaning == true {
+                page.line([Span("    first by its meaning: by words alone another article would be")])
+            }
             let whole = (match.reasons ?? []).reduce(0) { $0 + abs($1.share) }
             for reason in match.reasons ?? [] where reason.share != 0 {
                 let percent = whole > 0 ? Int((abs(reason.share) / whole * 100).rounded()) : 0

@@ -92,7 +92,7 @@ enum SessionsPage {
         for note in report.notes { append(note, to: &page) }
         page.gap()
         if report.result == nil { page.labelled("Go on", [Span("kb walk --resume \(report.id)", .code)]) }
-        page.labelled("For a ticket", [Span("kb sessions export \(report.id) --format note", .code)])
+        page.labelled("Ticket", [Span("kb sessions export \(report.id) --format note", .code)])
         page.labelled("Customer", [Span("kb sessions export \(report.id) --format reply", .code)])
         page.labelled("Hand over", [Span("kb sessions export \(report.id) --format json", .code)])
         return page.text

@@ -25,10 +25,14 @@ package struct InlineMarkup {
     package static func spans(
         of text: String, base: Style = .plain, keepsCodeMarks: Bool = true
     ) -> StyledText {
+        guard text.utf8.contains(where: { marks.contains($0) }) else { return text.isEmpty ? [] : [Span(text, base)] }
         var markup = InlineMarkup(text, base: base, keepsCodeMarks: keepsCodeMarks)
         markup.read()
         return markup.spans
     }
+
+    /// A text without any of these stays as it is.
+    private static let marks = Array("\\`*_~![<&".utf8)
 
     private var style: Style { isStrong ? .strong : isEmphasis ? .emphasis : base }
 

@@ -36,6 +36,11 @@ package enum TextWrapper {
                 used += 1
             }
             pendingBlank = nil
+            if used + needed <= width {
+                for span in word.spans { append(span.text, span.style, to: &line) }
+                used += needed
+                continue
+            }
             for span in word.spans {
                 for character in span.text {
                     let columns = DisplayWidth.of(character)
@@ -59,9 +64,34 @@ package enum TextWrapper {
         var isBlank: Bool
     }
 
+    /// What ``words(of:)`` does, byte by byte: nearly all text is ASCII, where a byte is a character one column wide.
+    private static func appendWords(ofASCII span: Span, to words: inout [Word]) {
+        let bytes = span.text.utf8
+        var start = bytes.startIndex
+        while start < bytes.endIndex {
+            if bytes[start] == 0x20 || bytes[start] == 0x0A {
+                words.append(Word(spans: [Span(" ", span.style)], isBlank: true))
+                start = bytes.index(after: start)
+                continue
+            }
+            let end = bytes[start...].firstIndex { $0 == 0x20 || $0 == 0x0A } ?? bytes.endIndex
+            let word = Span(String(span.text[start..<end]), span.style)
+            if start == bytes.startIndex, let last = words.last, !last.isBlank {
+                words[words.count - 1].spans.append(word)
+            } else {
+                words.append(Word(spans: [word], isBlank: false))
+            }
+            start = end
+        }
+    }
+
     private static func words(of text: StyledText) -> [Word] {
         var words: [Word] = []
         for span in text {
+            if span.text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A }) {
+                appendWords(ofASCII: span, to: &words)
+                continue
+            }
             var run = ""
             func flush(joining: Bool) {
                 guard !run.isEmpty else { return }

@@ -21,11 +21,13 @@ final class WalkInput {
     private static let lineLimit = 65536
 
     private let descriptor: Int32
+    private let isTerminal: Bool
     private var buffer: [UInt8] = []
     private var hasEnded = false
 
     init(descriptor: Int32) {
         self.descriptor = descriptor
+        self.isTerminal = isatty(descriptor) == 1
     }
 
     /// Waits for what happens next.
@@ -36,8 +38,6 @@ final class WalkInput {
         while true {
             if let line = takeLine() { return .line(line) }
             if hasEnded {
-                // A window that closes ends the input and says why a moment later.
-                if let event = WalkSignals.next() { return event }
                 if !buffer.isEmpty {
                     defer { buffer = [] }
                     return .line(String(decoding: buffer, as: UTF8.self))
@@ -56,6 +56,8 @@ final class WalkInput {
             }
             // A signal counts before what was typed: Ctrl-C is meant for now.
             if waiting[1].revents & Int16(POLLIN) != 0, let event = WalkSignals.next() { return event }
+            // A terminal hangs up when its window closes; its signal may come a moment later.
+            if isTerminal, waiting[0].revents & Int16(POLLHUP) != 0 { return .hangup }
             if waiting[0].revents != 0 { read() }
         }
     }

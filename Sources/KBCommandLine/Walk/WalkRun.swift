@@ -42,6 +42,7 @@ struct WalkRun {
         let (found, answer) = try await (mayBeName ? start.find(question) : start.ask(question))
         guard let found else {
             if let answer {
+                AskHistory.remember(answer, product: product)
                 if manner.isJSON {
                     WalkJSON.send(answer)
                 } else {
@@ -163,7 +164,9 @@ struct WalkRun {
         let resume = id.map { "kb walk --resume \($0)" }
         switch ending {
         case .solved, .next: return
-        case .unsolved: throw ExitCode(1)
+        case .unsolved:
+            if let id { Output.note("for the ticket: kb sessions export \(id) --format note") }
+            throw ExitCode(1)
         case .left:
             say(resume)
             throw ExitCode(1)

@@ -1,7 +1,9 @@
 import NIOCore
 import NIOHTTP1
 
-/// Collects one answer at a time on a connection that speaks HTTP. Belongs to the event loop.
+/// Collects one answer at a time on a connection that speaks HTTP.
+///
+/// Belongs to the event loop.
 final class HTTPExchangeHandler: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPClientResponsePart
     typealias OutboundOut = HTTPClientRequestPart

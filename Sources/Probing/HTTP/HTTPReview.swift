@@ -9,7 +9,7 @@ enum HTTPReview {
 
     /// An answer that is not the interface's own: a redirection, a web page, something in between.
     ///
-    /// - Parameter pages: Whether a web page is what was asked for.
+    /// `pages` says whether a web page is what was asked for.
     static func check(_ response: HTTPResponse, from host: String, pages: Bool = false) throws(LayerFailure) {
         let status = response.status
         switch status {
@@ -43,7 +43,8 @@ enum HTTPReview {
         guard abs(difference) > largestClockDifference else { return }
         let way = difference > 0 ? "ahead of" : "behind"
         notes.warn(
-            .clockWrong, "this machine's clock is \(Span.text(difference)) \(way) the server's; signed requests fail so")
+            .clockWrong, "this machine's clock is \(Span.text(difference)) \(way) the server's; signed requests fail so"
+        )
     }
 
     private static func redirected(_ response: HTTPResponse, from host: String) -> LayerFailure {

@@ -10,7 +10,7 @@ struct HTTPSession {
     /// `https://acme.my.salesforce.com`, for showing.
     let origin: String
 
-    /// - Parameter wire: Connected, with TLS where the connection uses it.
+    /// `wire` is connected, with TLS where the connection uses it.
     init(_ connection: Connection, over wire: WireConnection) {
         self.wire = wire
         self.connection = connection

@@ -43,7 +43,9 @@ struct ConnectAttempt: Sendable {
         }
     }
 
-    /// No connection at all: the reason that says most. A refusal comes from the host itself, silence from a firewall.
+    /// No connection at all: the reason that says most.
+    ///
+    /// A refusal comes from the host itself, silence from a firewall.
     static func failure(_ attempts: [ConnectAttempt], to endpoint: Endpoint, limit: Duration) -> LayerFailure {
         let findings = attempts.compactMap(\.finding)
         let finding = [.refused, .connectTimedOut, .unreachable].first(where: findings.contains) ?? .unreachable

@@ -45,7 +45,9 @@ struct Dialer: Sendable {
         return chosen
     }
 
-    /// Connects to all addresses side by side; results in their order. Whoever calls closes what he does not use.
+    /// Connects to all addresses side by side; results are in their order.
+    ///
+    /// Whoever calls closes what he does not use.
     func connect(_ addresses: [String], port: Int, target: Endpoint) async -> [ConnectAttempt] {
         await withTaskGroup(of: (Int, ConnectAttempt).self) { group in
             for (number, address) in addresses.enumerated() {

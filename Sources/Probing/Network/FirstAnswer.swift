@@ -13,9 +13,8 @@ final class FirstAnswer<Value: Sendable>: Sendable {
 
     /// Waits for the first answer.
     ///
-    /// - Parameters:
-    ///   - late: The answer when the time is over or the task is cancelled.
-    ///   - start: Begins the work, which gives its answer from wherever it likes.
+    /// `late` is the answer when the time is over or the task is cancelled. `start` begins the work, which gives its answer from
+    /// wherever it likes.
     static func wait(
         within limit: Duration, late: Value, start: (FirstAnswer<Value>) -> Void
     ) async -> Value {

@@ -3,7 +3,9 @@ import NIOCore
 import NIOSSL
 import NIOTLS
 
-/// Last in the pipeline: keeps what came in until somebody asks for it. Belongs to the event loop.
+/// Last in the pipeline: keeps what came in until somebody asks for it.
+///
+/// Belongs to the event loop.
 final class WireHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
 
@@ -38,7 +40,8 @@ final class WireHandler: ChannelInboundHandler {
     func takeUnreadBytes() -> [UInt8] { buffer.readBytes(length: buffer.readableBytes) ?? [] }
 
     /// Completes `promise` when the demand can be met, or not any more.
-    func read(_ demand: Demand, within limit: TimeAmount, on loop: any EventLoop, _ promise: EventLoopPromise<[UInt8]>) {
+    func read(_ demand: Demand, within limit: TimeAmount, on loop: any EventLoop, _ promise: EventLoopPromise<[UInt8]>)
+    {
         guard waiting == nil else {
             return promise.fail(WireFailure.other("two reads at the same time"))
         }

@@ -71,7 +71,8 @@ struct ProxySettings: Sendable {
         let text = address.contains("://") ? address : "http://" + address
         guard let url = URLComponents(string: text), let host = url.host, !host.isEmpty else {
             // The address may hold a password: it is not repeated.
-            throw LayerFailure.couldNotRun(.invalidValue, "\(source): not the address of a proxy; write http://HOST:PORT")
+            throw LayerFailure.couldNotRun(
+                .invalidValue, "\(source): not the address of a proxy; write http://HOST:PORT")
         }
         guard url.scheme?.lowercased() == "http" else {
             throw LayerFailure.couldNotRun(

@@ -1,4 +1,6 @@
-/// A password, token or key. It has no text of its own: printed, dumped or interpolated, it shows a placeholder.
+/// A password, token or key.
+///
+/// It has no text of its own: printed, dumped or interpolated, it shows a placeholder.
 struct Secret: Sendable {
     /// The secret itself, for the bytes that are sent and for nothing else.
     let revealed: String

@@ -1,8 +1,8 @@
 import Articles
 
 extension ConnectionType {
-    /// What tests a connection of this type; `nil` while there is nothing for it.
-    var serviceTest: (any ServiceTest.Type)? {
+    /// What tests a connection of this type.
+    var serviceTest: any ServiceTest.Type {
         switch self {
         case .tcp: TCPTest.self
         case .tls: TLSTest.self
@@ -11,7 +11,12 @@ extension ConnectionType {
         case .salesforce: SalesforceTest.self
         case .quickbooksOnline: QuickBooksOnlineTest.self
         case .quickbooksDesktop: QuickBooksDesktopTest.self
-        case .postgresql, .mysql, .sqlserver, .oracle, .mongodb, .redis: nil
+        case .postgresql: PostgreSQLTest.self
+        case .mysql: MySQLTest.self
+        case .sqlserver: SQLServerTest.self
+        case .oracle: OracleTest.self
+        case .mongodb: MongoDBTest.self
+        case .redis: RedisTest.self
         }
     }
 }

@@ -8,8 +8,14 @@ enum CredentialRules {
         let isVerified = try TLSMode(connection) == .verify && TLSMode.isUsed(by: connection)
         guard isVerified || Endpoint(host: connection.host ?? "", port: 1).isLoopback else {
             throw LayerFailure.couldNotRun(
-                .invalidValue, "tls: a secret is only sent over verified TLS; write 'tls: verify', and ca_file for an own authority")
+                .invalidValue,
+                "tls: a secret is only sent over verified TLS; write 'tls: verify', and ca_file for an own authority")
         }
+    }
+
+    /// All layers of a type that speaks HTTP, `tls` among them where the connection uses it.
+    static func layers(of connection: Connection, above web: [ConnectionLayer]) -> [ConnectionLayer] {
+        [.configuration, .dns, .tcp] + (TLSMode.isUsed(by: connection) ? [.tls] : []) + web
     }
 
     /// `https://acme.my.salesforce.com`, for showing what would be sent.

@@ -8,9 +8,7 @@ import NIOHTTP1
 /// `expect: page` where a web page is what should answer.
 struct HTTPTest: ServiceTest {
     static func layers(of connection: Connection) -> [ConnectionLayer] {
-        let hasTLS = TLSMode.isUsed(by: connection)
-        let hasCredential = !connection.secrets.isEmpty
-        return [.configuration, .dns, .tcp] + (hasTLS ? [.tls] : []) + [.http] + (hasCredential ? [.signIn] : [])
+        CredentialRules.layers(of: connection, above: [.http] + (connection.secrets.isEmpty ? [] : [.signIn]))
     }
 
     static func defaultPort(of connection: Connection) -> Int? {
@@ -53,7 +51,7 @@ struct HTTPTest: ServiceTest {
     func run(
         _ connection: Connection, over wire: WireConnection, secrets: ResolvedSecrets, recorder: LayerRecorder
     ) async {
-        if TLSMode.isUsed(by: connection) { await wire.recordTLS(of: connection, recorder) }
+        await wire.recordTLS(of: connection, recorder)
         guard !recorder.isStopped else { return }
         var session = HTTPSession(connection, over: wire)
         let now = wire.dialer.environment.now

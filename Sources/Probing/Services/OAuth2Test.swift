@@ -7,7 +7,7 @@ import Foundation
 /// them on the connection's own host; secrets go to no other host than these name.
 struct OAuth2Test: ServiceTest {
     static func layers(of connection: Connection) -> [ConnectionLayer] {
-        [.configuration, .dns, .tcp, .tls, .http, .signIn]
+        CredentialRules.layers(of: connection, above: [.http, .signIn])
     }
 
     static func defaultPort(of connection: Connection) -> Int? { 443 }
@@ -22,7 +22,8 @@ struct OAuth2Test: ServiceTest {
             guard let url = url(connection, key), url.scheme == "https", let host = url.host, !host.isEmpty,
                 url.user == nil
             else {
-                throw LayerFailure.couldNotRun(.invalidValue, "\(key): '\(text)' is no address; write https://HOST/PATH")
+                throw LayerFailure.couldNotRun(
+                    .invalidValue, "\(key): '\(text)' is no address; write https://HOST/PATH")
             }
         }
         let path = connection.settings["path"]?.value ?? "/"
@@ -100,7 +101,8 @@ struct OAuth2Test: ServiceTest {
         _ secrets: ResolvedSecrets, _ notes: inout LayerNotes
     ) async throws(LayerFailure) {
         guard let url = endpoint("introspection_url", "introspection_endpoint", connection, metadata) else {
-            return notes.leaveOpen("not tried: the server names no introspection on its own host; set introspection_url")
+            return notes.leaveOpen(
+                "not tried: the server names no introspection on its own host; set introspection_url")
         }
         var request = HTTPRequest.form(
             Self.target(url), [("token", token.revealed), ("token_type_hint", "access_token")], carriesCredential: true)
@@ -179,7 +181,8 @@ struct OAuth2Test: ServiceTest {
     }
 
     private static func target(_ url: URLComponents) -> String {
-        (url.percentEncodedPath.isEmpty ? "/" : url.percentEncodedPath) + (url.percentEncodedQuery.map { "?" + $0 } ?? "")
+        (url.percentEncodedPath.isEmpty ? "/" : url.percentEncodedPath)
+            + (url.percentEncodedQuery.map { "?" + $0 } ?? "")
     }
 
     private static func discoveryPath(_ connection: Connection) -> String {

@@ -18,7 +18,9 @@ struct OAuthError: Sendable, Hashable {
         self.init(code: code, description: json?["error_description"]?.string ?? "")
     }
 
-    /// The cause. `invalid_grant` alone is a family of causes: the sentence decides before the word.
+    /// The cause.
+    ///
+    /// `invalid_grant` alone is a family of causes: the sentence decides before the word.
     ///
     /// - Returns: `.signInRejected` where neither is known.
     var finding: ConnectionFinding {
@@ -33,7 +35,9 @@ struct OAuthError: Sendable, Hashable {
     /// `invalid_grant: expired access/refresh token`.
     var line: String { description.isEmpty ? code : "\(code): \(description)" }
 
-    /// What sentences mean, more special ones first. Salesforce's are collected from its help, its client libraries and
+    /// What sentences mean, more special ones first.
+    ///
+    /// Salesforce's are collected from its help, its client libraries and
     /// reports; letters' case and what stands around them do not count.
     private static let sentences: [(code: String?, words: String, finding: ConnectionFinding)] = [
         (nil, "app must be installed", .appNotInstalled),

@@ -11,7 +11,7 @@ struct QuickBooksOnlineTest: ServiceTest {
     private static let minorVersion = 75
 
     static func layers(of connection: Connection) -> [ConnectionLayer] {
-        [.configuration, .dns, .tcp, .tls, .http, .signIn, .read]
+        CredentialRules.layers(of: connection, above: [.http, .signIn, .read])
     }
 
     static func defaultPort(of connection: Connection) -> Int? { 443 }

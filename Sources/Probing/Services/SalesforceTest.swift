@@ -1,7 +1,7 @@
 import Articles
 import Foundation
 
-/// Salesforce: is it the right host, is the session good, may it read, and what is left of the day's calls?
+/// Salesforce: whether it is the right host, the session is good and may read, and what is left of the day's calls.
 ///
 /// With an access token, or with client credentials where they are configured; never with a refresh token, since using one may
 /// end it and its successors.
@@ -11,7 +11,7 @@ struct SalesforceTest: ServiceTest {
     private static let loginHosts: Set<String> = ["login.salesforce.com", "test.salesforce.com"]
 
     static func layers(of connection: Connection) -> [ConnectionLayer] {
-        [.configuration, .dns, .tcp, .tls, .http, .signIn, .read, .limits]
+        CredentialRules.layers(of: connection, above: [.http, .signIn, .read, .limits])
     }
 
     static func defaultPort(of connection: Connection) -> Int? { 443 }

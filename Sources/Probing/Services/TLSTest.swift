@@ -21,14 +21,15 @@ struct TLSTest: ServiceTest {
 }
 
 extension WireConnection {
-    /// The layer `tls` of a connection whose very first bytes are TLS.
+    /// The layer `tls` of a connection whose very first bytes are TLS; nothing where it uses none.
     func recordTLS(of connection: Connection, _ recorder: LayerRecorder) async {
+        guard TLSMode.isUsed(by: connection) else { return }
         _ = await recorder.run(.tls) { notes throws(LayerFailure) in
             let options = TLSOptions(connection, host: target.host, mode: try TLSMode(connection))
             do throws(TLSFailure) {
                 let report = try await startTLS(options)
                 report.note(in: &notes)
-            } catch where error.finding == .tlsTooOld {
+            } catch  where error.finding == .tlsTooOld {
                 let variables = dialer.environment.variables
                 let route = try ProxySettings.route(connection, to: target, environment: variables)
                 throw LayerFailure(.tooOld(await oldVersion(options, route: route)))

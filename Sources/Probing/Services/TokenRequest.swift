@@ -5,7 +5,7 @@ import Foundation
 enum TokenRequest {
     /// The request; never for a refresh token, a code or a password.
     ///
-    /// - Parameter inBody: Whether the endpoint wants the client's id and secret among the fields and not in a header.
+    /// `inBody` says whether the endpoint wants the client's id and secret among the fields and not in a header.
     static func clientCredentials(
         at path: String, id: String, secret: Secret, scope: String?, inBody: Bool
     ) -> HTTPRequest {

@@ -14,9 +14,9 @@ struct ChainReview: Sendable {
     var daysLeft: Int?
     var expiresSoon = false
 
-    /// - Parameters:
-    ///   - chain: As the server sent it, its own certificate first.
-    ///   - host: Name or numeric address that the certificate must be for.
+    /// Looks at `chain`, which is as the server sent it, its own certificate first.
+    ///
+    /// The certificate must be for `host`, a name or a numeric address.
     static func of(
         _ chain: [Certificate], host: Endpoint, authorities: Authorities, now: Date
     ) async -> ChainReview {

@@ -1,6 +1,8 @@
 import NIOCore
 
-/// Keeps the first bytes that a server sends during a handshake, as they came over the wire. Belongs to the event loop.
+/// Keeps the first bytes that a server sends during a handshake, as they came over the wire.
+///
+/// Belongs to the event loop.
 final class FirstBytes: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer

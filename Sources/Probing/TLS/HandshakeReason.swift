@@ -60,7 +60,9 @@ struct HandshakeReason {
 
     /// Alerts by their number (<https://www.iana.org/assignments/tls-parameters>).
     private static let meanings: [UInt8: (words: String, finding: ConnectionFinding)] = [
-        40: ("it found no common ground (no cipher that both know, or no certificate for this name)", .handshakeRefused),
+        40: (
+            "it found no common ground (no cipher that both know, or no certificate for this name)", .handshakeRefused
+        ),
         42: ("it does not accept the client's certificate", .clientCertificateRequired),
         43: ("it does not accept the client's certificate", .clientCertificateRequired),
         46: ("it does not accept the client's certificate", .clientCertificateRequired),
@@ -85,9 +87,10 @@ struct HandshakeReason {
 }
 
 extension TLSFailure {
-    /// - Parameter version: The one that the server speaks, where it is known.
+    /// A server that speaks only `version`, or, where that is not known, something older than TLS 1.2.
     static func tooOld(_ version: String?) -> TLSFailure {
         TLSFailure(
-            finding: .tlsTooOld, summary: "the server speaks \(version ?? "an older version") only; TLS 1.2 is the least that is safe")
+            finding: .tlsTooOld,
+            summary: "the server speaks \(version ?? "an older version") only; TLS 1.2 is the least that is safe")
     }
 }

@@ -4,10 +4,14 @@ import Articles
 struct TLSOptions: Sendable, Hashable {
     /// The name that the certificate must be for, and that is sent (SNI); a numeric address is compared and not sent.
     var serverName: String
-    /// Whether a certificate that does not fit ends the handshake. It is looked at either way.
+    /// Whether a certificate that does not fit ends the handshake.
+    ///
+    /// It is looked at either way.
     var verifies: Bool
     /// A PEM file of authorities, believed in place of the system's.
     var authorityFile: String?
+    /// Whether the handshake travels inside SQL Server's packets.
+    var isInsideTDS = false
     /// Protocols to offer (ALPN), for example `http/1.1`.
     var applicationProtocols: [String] = []
 
@@ -15,7 +19,8 @@ struct TLSOptions: Sendable, Hashable {
     var acceptsOldVersions = false
 
     init(serverName: String, verifies: Bool = true, authorityFile: String? = nil) {
-        self.serverName = serverName
+        // A name with its last dot is the same host, and no certificate is written so.
+        self.serverName = serverName.hasSuffix(".") ? String(serverName.dropLast()) : serverName
         self.verifies = verifies
         self.authorityFile = authorityFile
     }

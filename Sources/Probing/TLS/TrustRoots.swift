@@ -55,11 +55,13 @@ struct Authorities: Sendable {
 
     private static func read(_ path: String, named name: String) throws(LayerFailure) -> [Certificate] {
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw LayerFailure.couldNotRun(.invalidValue, "\(name): cannot read \(path); name a PEM file that this user may read")
+            throw LayerFailure.couldNotRun(
+                .invalidValue, "\(name): cannot read \(path); name a PEM file that this user may read")
         }
         let certificates = parse(String(decoding: data, as: UTF8.self))
         guard !certificates.isEmpty else {
-            throw LayerFailure.couldNotRun(.invalidValue, "\(name): no certificate in \(path); name a PEM file with the authority's")
+            throw LayerFailure.couldNotRun(
+                .invalidValue, "\(name): no certificate in \(path); name a PEM file with the authority's")
         }
         return certificates
     }

@@ -2,13 +2,13 @@ import Articles
 import Foundation
 import X509
 
-/// A chain that leads to no authority that is believed: why?
+/// Says why a chain leads to no authority that is believed.
 struct UntrustedChain {
     /// As the server sent it, its own certificate first.
     var chain: [Certificate]
     var authorities: Authorities
 
-    /// - Parameter reason: Why a chain that leads to an authority was rejected all the same.
+    /// The failure; `reason` says why a chain that leads to an authority was rejected all the same.
     func failure(reason: String?) -> TLSFailure {
         if let reason, path.count != 1 || path.first?.issuer != path.first?.subject {
             return TLSFailure(
@@ -74,9 +74,11 @@ struct UntrustedChain {
             return "by its name, its issuer is no root"
         }
         let organization = issuer.split(separator: ",").first { $0.hasPrefix("o=") }
-        if let organization, let root = authorities.certificates.first(where: {
-            String(describing: $0.subject).lowercased().split(separator: ",").contains(organization)
-        }) {
+        if let organization,
+            let root = authorities.certificates.first(where: {
+                String(describing: $0.subject).lowercased().split(separator: ",").contains(organization)
+            })
+        {
             return "its issuer and the known authority '\(ChainReview.name(root.subject) ?? "")' belong together"
         }
         return nil

@@ -46,12 +46,19 @@ extension WireConnection {
         } catch {
             failure = await tlsError() ?? error
         }
-        let first = try? await channel.eventLoop.submit { handler.value.bytes }.get()
+        let channel = channel
+        let first = try? await channel.eventLoop.submit {
+            if seen.isInsideTDS {
+                try channel.pipeline.syncOperations.handler(type: TDSHandshakeHandler.self).finish()
+            }
+            return handler.value.bytes
+        }.get()
         let review = seen.review
         if let failure {
             if options.verifies, let problem = review?.failure { throw problem }
             throw HandshakeReason(
-                received: Protocols(bytes: first ?? []), error: failure, certificateRequested: seen.wasAskedForCertificate
+                received: Protocols(bytes: first ?? []), error: failure,
+                certificateRequested: seen.wasAskedForCertificate
             ).failure
         }
         return await report(review, seen)
@@ -66,7 +73,9 @@ extension WireConnection {
             let tls = try NIOSSLClientHandler(
                 context: context, serverHostname: name, customVerificationCallback: seen.verify)
             let first = FirstBytes()
-            try channel.pipeline.syncOperations.addHandlers([first, tls], position: .first)
+            let handlers: [any ChannelHandler] =
+                seen.isInsideTDS ? [TDSHandshakeHandler(), first, tls] : [first, tls]
+            try channel.pipeline.syncOperations.addHandlers(handlers, position: .first)
             return NIOLoopBound(first, eventLoop: channel.eventLoop)
         }.get()
     }
@@ -152,12 +161,15 @@ private final class Handshake: Sendable {
         self.dialer = dialer
     }
 
+    var isInsideTDS: Bool { options.isInsideTDS }
     var review: ChainReview? { state.withLock { $0.review } }
     var wasAskedForCertificate: Bool { state.withLock { $0.asked } }
 
     var configuration: TLSConfiguration {
         var configuration = TLSConfiguration.makeClientConfiguration()
         configuration.minimumTLSVersion = options.acceptsOldVersions ? .tlsv1 : .tlsv12
+        // Inside its packets SQL Server speaks TLS 1.2 at most; newer versions came with another protocol.
+        if options.isInsideTDS { configuration.maximumTLSVersion = .tlsv12 }
         // `verify` decides, host names included; the library's own list of authorities is not needed.
         configuration.certificateVerification = .noHostnameVerification
         configuration.trustRoots = .certificates([])

@@ -114,6 +114,13 @@ enum IndexSchema {
             body TEXT NOT NULL
         );
 
+        -- What an article means, see ArticleMeaning; empty without a table of meaning. Apart from the article: a question
+        -- reads it of the candidates alone.
+        CREATE TABLE meaning (
+            article INTEGER PRIMARY KEY REFERENCES article,
+            vectors BLOB NOT NULL
+        );
+
         -- In how many passages and titles a term occurs.
         CREATE TABLE term (
             term TEXT PRIMARY KEY NOT NULL,
@@ -130,15 +137,22 @@ enum IndexSchema {
 
     /// Names of everything above, in an order in which it can be dropped.
     static let names = [
-        "titles", "passages", "term", "passage", "finding", "message", "quotation", "section", "article", "collection",
-        "setting",
+        "titles", "passages", "meaning", "term", "passage", "finding", "message", "quotation", "section", "article",
+        "collection", "setting",
     ]
 
     /// Makes the tables in a database that has none.
-    static func create(in database: Database, contentVersion: String) throws {
+    ///
+    /// - Parameters:
+    ///   - database: Where they are made.
+    ///   - contentVersion: Tells by which rules the rows are made.
+    ///   - meaning: Tells by which table their meaning is measured; empty for none.
+    /// - Throws: `DatabaseError`.
+    static func create(in database: Database, contentVersion: String, meaning: String) throws {
         try database.execute(sql: tables)
         try database.execute(
-            sql: "INSERT INTO setting VALUES ('contentVersion', ?)", arguments: [contentVersion])
+            sql: "INSERT INTO setting VALUES ('contentVersion', ?), ('meaning', ?)",
+            arguments: [contentVersion, meaning])
         try database.execute(sql: "PRAGMA user_version = \(version)")
     }
 
@@ -160,5 +174,30 @@ enum IndexSchema {
         guard try Int32.fetchOne(database, sql: "PRAGMA user_version") == version else { return false }
         let stored = try String.fetchOne(database, sql: "SELECT value FROM setting WHERE name = 'contentVersion'")
         return stored == contentVersion
+    }
+
+    /// Notes that some article was written whose meaning is not measured, unless a damaged table was the reason.
+    static func forgetMeaning(in database: Database) throws {
+        guard MeaningMark(try meaning(in: database)).isUsable else { return }
+        try database.execute(sql: "UPDATE setting SET value = '' WHERE name = 'meaning'")
+    }
+
+    /// By which table the articles' meaning is measured; empty for none.
+    static func meaning(in database: Database) throws -> String {
+        try String.fetchOne(database, sql: "SELECT value FROM setting WHERE name = 'meaning'") ?? ""
+    }
+}
+
+/// What an index file says about itself.
+struct IndexState {
+    let isCurrent: Bool
+    let isEmpty: Bool
+    /// See ``MeaningMark``.
+    let meaning: String
+
+    init(_ database: Database, contentVersion: String) throws {
+        isCurrent = try IndexSchema.isCurrent(in: database, contentVersion: contentVersion)
+        isEmpty = try !isCurrent && IndexSchema.isEmpty(database)
+        meaning = try isCurrent ? IndexSchema.meaning(in: database) : ""
     }
 }

@@ -1,4 +1,5 @@
 import Articles
+import Foundation
 import GRDB
 
 /// Puts documents into the tables and takes them out, inside one transaction.
@@ -75,6 +76,10 @@ struct IndexWriter {
                 article, number, value.kind.rawValue, value.text, value.line, value.terms,
             ])
         }
+        if !document.meaning.isEmpty {
+            try database.cachedStatement(sql: "INSERT INTO meaning VALUES (?, ?)")
+                .execute(arguments: [article, Data(document.meaning)])
+        }
         let message = try database.cachedStatement(sql: "INSERT INTO message VALUES (?, ?)")
         for key in document.messageKeys { try message.execute(arguments: [key, article]) }
         for value in document.findings { try value.insert(article: article, in: database) }
@@ -110,7 +115,7 @@ struct IndexWriter {
         }
         if !recounts { note([titleTerms, pathTerms], change: -1) }
         try database.execute(sql: "DELETE FROM passage WHERE id BETWEEN ? AND ?", arguments: [first, last])
-        for table in ["section", "quotation", "message", "finding"] {
+        for table in ["section", "quotation", "message", "finding", "meaning"] {
             try database.execute(sql: "DELETE FROM \(table) WHERE article = ?", arguments: [article])
         }
         try database.execute(sql: "DELETE FROM article WHERE id = ?", arguments: [article])

@@ -51,8 +51,10 @@ struct IndexedDocument: Sendable {
     var quotations: [Quotation] = []
     /// What findings of connection tests mean here; each type and finding once.
     var findings: [IndexedFinding]
+    /// See ``ArticleMeaning``; empty without a table.
+    var meaning: [UInt8] = []
 
-    init(_ article: Article) {
+    init(_ article: Article, meaning table: MeaningTable? = nil) {
         path = article.path
         name = article.id
         title = article.title
@@ -74,6 +76,7 @@ struct IndexedDocument: Sendable {
         (pathTerms, counts.path, nameCount) = Self.terms(ofPath: article.id)
         appendSections(of: article)
         appendQuotations(of: article)
+        if let table { meaning = ArticleMeaning.records(of: article, table: table) }
     }
 
     /// Terms of a path without its ending; most of what it says is in the file's name.

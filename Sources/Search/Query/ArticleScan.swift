@@ -270,6 +270,7 @@ struct ArticleScan {
     mutating func finish(titleCovered: Double, nameCovered: Double) -> Finding {
         var evidence = MatchEvidence()
         var codes = 0.0
+        var strongCodes = 0.0
         var norms = [Double](repeating: 0, count: Field.count)
         for field in 0..<Field.count {
             let share = Self.lengthShares[field]
@@ -280,6 +281,8 @@ struct ArticleScan {
             let weight = query.terms[term].weight
             let code = query.terms[term].codeSureness * weight
             codes += code
+            let strongCode = query.terms[term].codeSureness >= 1 ? weight : 0
+            strongCodes += strongCode
             var frequency = 0.0
             for field in 0..<Field.count {
                 let count = counts[field * width + term]
@@ -288,6 +291,7 @@ struct ArticleScan {
             guard frequency > 0 else { continue }
             evidence.article += weight * frequency / (frequency + Self.saturation)
             evidence.coverage += weight
+            evidence.strongCodes += strongCode
             let inTitle = counts[Field.title * width + term]
             let inPath = counts[Field.path * width + term]
             let inText = counts[Field.quoted * width + term] + counts[Field.body * width + term]
@@ -310,6 +314,7 @@ struct ArticleScan {
             evidence.codeInTitle /= codes
             evidence.codeInBody /= codes
         }
+        if strongCodes > 0 { evidence.strongCodes /= strongCodes }
         evidence.titleCovered = titleCovered
         evidence.nameCovered = nameCovered
         let pairs = query.pairs

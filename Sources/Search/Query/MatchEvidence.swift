@@ -34,12 +34,23 @@ package struct MatchEvidence: Sendable, Hashable {
     package var codeInTitle = 0.0
     /// Share of the question's codes that the text holds.
     package var codeInBody = 0.0
+    /// Share of the question's sure codes, such as `ORA-12541`, that the article holds anywhere.
+    package var strongCodes = 0.0
     /// How telling a message of the article is that the question holds as it stands, variable parts apart, 0...1.
     package var message = 0.0
     /// Share of the best message's weight that the question holds, times what it covers of the question.
     package var messageCovered = 0.0
     /// Natural logarithm of the number of terms.
     package var length = 0.0
+
+    /// Whether meaning was measured: there is a table, and the question holds a piece that it knows.
+    package var measuresMeaning = false
+    /// How near the title is to the question in meaning: a cosine, -1...1; 0 without a table of meaning.
+    package var meaningTitle = 0.0
+    /// The same of the title with what follows it.
+    package var meaningOpening = 0.0
+    /// The same of the nearest section.
+    package var meaningSection = 0.0
 
     package init() {}
 }

@@ -33,6 +33,8 @@ package struct SearchResult: Sendable, Hashable {
     package var corrections: [Correction] = []
     /// Articles in the collection.
     package var articles = 0
+    /// Whether the evidence says how near the articles are in meaning.
+    package var measuresMeaning = false
 }
 
 /// A section that speaks for an article.

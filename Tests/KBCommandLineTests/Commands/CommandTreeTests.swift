@@ -56,6 +56,54 @@ struct CommandTreeTests {
         }
     }
 
+    /// `ask` and `show` are parsed by themselves, and words alone not at all; nobody may notice.
+    @Test(arguments: [
+        [], ["why", "does", "it", "fail"], ["-"], ["--", "--help"], ["--", "-h"], ["x", "--", "--limit", "9"], ["help"],
+        ["show"], ["error", "-32602"], ["a -b"], ["--limit", "3", "x"], ["--limit=3", "x"], ["x", "--limit", "0"],
+        ["--limit"], ["--limit", "x"], ["--product", "A B", "x"], ["--product", "--explain", "x"], ["--json", "x"],
+        ["--format", "markdown", "x"], ["--format", "no", "x"], ["--explain", "--no-input", "x"], ["--help"], ["-h"],
+        ["x", "--help"], ["--help-hidden"], ["--version"], ["x", "--version"], ["--", "--version"],
+        ["--articles", "a", "--index", "b", "x"], ["--articles=a", "x"], ["--prodct", "x"], ["-x"], ["--"], [""],
+        ["", "x"], ["x="],
+        ["ask"], ["ask", "show"], ["—dash", "−minus"], ["a", "b c", "é"], ["x\n-y"],
+        ["--generate-completion-script"], ["--generate-completion-script", "bash"],
+        ["---completion", "ask", "--", "x"],
+        ["--experimental-dump-help"], ["x", "y"],
+    ])
+    func parsesACommandByItselfAsTheTreeDoes(arguments: [String]) {
+        for name in ["ask", "show"] {
+            let (alone, tree) = (Self.outcome { try KB.parse($0) }, Self.outcome { try KB.parseAsRoot($0) })
+            #expect(alone([name] + arguments) == tree([name] + arguments))
+        }
+    }
+
+    /// What came of parsing, as text: all values, or the message and the exit code.
+    private static func outcome(
+        _ parse: @escaping ([String]) throws -> any ParsableCommand
+    ) -> ([String]) -> String {
+        { arguments in
+            do {
+                let command = try parse(arguments)
+                if let ask = command as? AskCommand {
+                    let values: [Any?] = [
+                        ask.question, ask.product, ask.limit, ask.explain, ask.noInput, ask.output.format,
+                        ask.output.json, ask.collection.articlesFolder, ask.collection.indexFile,
+                    ]
+                    return "\(values)"
+                }
+                if let show = command as? ShowCommand {
+                    let values: [Any?] = [
+                        show.article, show.json, show.collection.articlesFolder, show.collection.indexFile,
+                    ]
+                    return "\(values)"
+                }
+                return "\(type(of: command))"
+            } catch {
+                return "\(KB.exitCode(for: error).rawValue): \(KB.fullMessage(for: error))"
+            }
+        }
+    }
+
     @Test(arguments: [["--help"], ["ask", "--help"], ["show", "-h"], ["help", "ask"], ["help"]])
     func helps(arguments: [String]) {
         do {

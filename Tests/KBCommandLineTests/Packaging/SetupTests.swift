@@ -100,6 +100,18 @@ struct SetupTests {
         #expect(log.contains("apt-get update"), "lists may be old: \(log)")
     }
 
+    @Test func installsTheServersOfTheTests() throws {
+        try machine.write("", to: "root/usr/sbin/mariadbd")
+        try machine.write("", to: "root/usr/lib/postgresql/15/bin/initdb")
+        try play("id", "echo 0")
+        try playApt()
+        let run = try ProgramRun.of(
+            "/bin/bash", [package.appendingPathComponent("scripts/setup").path, "--servers"],
+            environment: ["PATH": bin.path, "KB_PROGRAM_ROOT": machine.url.path + "/root"], in: machine.url)
+        #expect(run.code == 0, "\(run.errors)")
+        #expect(log == "apt-get install -y --no-install-recommends redis-server\n")
+    }
+
     @Test func makeStopsWithTheSameWords() throws {
         try FileManager.default.removeItem(at: bin.appendingPathComponent("swift"))
         let run = try ProgramRun.of(

@@ -18,6 +18,21 @@ struct TextWrapperTests {
         #expect(lines == expected)
     }
 
+    /// ASCII has a way of its own; letters of the same width must break at the same places.
+    @Test(arguments: [
+        "one two three", "  see   the ends  ", "eeeeeeeeeeeeeeeee e", "line\nfeeds \n between\n\nlines", "e", " ", "\n",
+    ])
+    func breaksASCIIAsAnyOtherText(text: String) {
+        for width in 1...20 {
+            let spans = [Span("see "), Span("te", .strong), Span(text), Span("e", .code)]
+            let accented = spans.map { Span($0.text.replacing("e", with: "é") + "é", $0.style) }
+            let lines = TextWrapper.wrap(spans.map { Span($0.text + "e", $0.style) }, width: width)
+            #expect(
+                lines.map { $0.map { Span($0.text.replacing("e", with: "é"), $0.style) } }
+                    == TextWrapper.wrap(accented, width: width))
+        }
+    }
+
     @Test func keepsStylesAndDoesNotBreakInsideAWordOfTwoStyles() {
         let lines = TextWrapper.wrap([Span("see "), Span("Set", .strong), Span("tings now")], width: 9)
         #expect(lines == [[Span("see")], [Span("Set", .strong), Span("tings")], [Span("now")]] as [StyledText])

@@ -41,7 +41,8 @@ enum IntuitScenarios {
         case "down": TestHTTPServer.Response(503, "upstream connect error")
         default:
             if hasToken {
-                .json(200, #"{"CompanyInfo":{"CompanyName":"Acme Bakery","Country":"US"},"time":"2026-11-22T05:00:00Z"}"#)
+                .json(
+                    200, #"{"CompanyInfo":{"CompanyName":"Acme Bakery","Country":"US"},"time":"2026-11-22T05:00:00Z"}"#)
             } else {
                 gateway(
                     401, "3200", "message=AuthenticationFailed; errorCode=003200; statusCode=401",

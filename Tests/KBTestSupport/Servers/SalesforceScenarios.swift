@@ -54,7 +54,8 @@ enum SalesforceScenarios {
             return .json(
                 200,
                 #"{"access_token":"00D000000000001!fresh.token","instance_url":"https://acme.my.salesforce.com","#
-                    + #""id":"https://login.salesforce.com/id/00D/005","token_type":"Bearer","issued_at":"1763800000000"}"#)
+                    + #""id":"https://login.salesforce.com/id/00D/005","token_type":"Bearer","issued_at":"1763800000000"}"#
+            )
         }
         let description = error.1.isEmpty ? "" : ",\"error_description\":\"\(error.1)\""
         return .json(400, "{\"error\":\"\(error.0)\"\(description)}")

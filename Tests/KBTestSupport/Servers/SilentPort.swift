@@ -31,7 +31,7 @@ package final class SilentPort {
     }
 
     deinit {
-        sockets.forEach { close($0) }
+        for socket in sockets { close(socket) }
     }
 
     /// A port on which nothing listens.

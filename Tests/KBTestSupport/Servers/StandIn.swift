@@ -29,11 +29,10 @@ package final class StandIn: Sendable {
         let rejected = Mutex<Set<String>>([])
     }
 
-    /// - Parameters:
-    ///   - tls: Its identity; it only speaks TLS.
-    ///   - override: Answers in place of its own, for hosts that are not what they seem.
+    /// It only speaks TLS; `override` answers in place of its own, for hosts that are not what they seem.
     package init(
-        tls: TLSConfiguration, override: @escaping @Sendable (TestHTTPServer.Request) -> TestHTTPServer.Response? = { _ in nil }
+        tls: TLSConfiguration,
+        override: @escaping @Sendable (TestHTTPServer.Request) -> TestHTTPServer.Response? = { _ in nil }
     ) async throws {
         let state = State()
         self.state = state
@@ -101,7 +100,8 @@ package final class StandIn: Sendable {
                 200,
                 isDead
                     ? #"{"active":false}"#
-                    : #"{"active":true,"scope":"api","client_id":"3MVG9","username":"ann@acme.example","exp":1900000000}"#)
+                    : #"{"active":true,"scope":"api","client_id":"3MVG9","username":"ann@acme.example","exp":1900000000}"#
+            )
         default: return .json(404, #"[{"errorCode":"NOT_FOUND","message":"The requested resource does not exist"}]"#)
         }
     }

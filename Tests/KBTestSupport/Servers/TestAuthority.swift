@@ -17,7 +17,8 @@ package struct TestAuthority: Sendable {
         let subject = try DistinguishedName { CommonName(name) }
         certificate = try Certificate(
             version: .v3, serialNumber: Certificate.SerialNumber(), publicKey: key.publicKey,
-            notValidBefore: Date().addingTimeInterval(-86_400 * 365), notValidAfter: Date().addingTimeInterval(86_400 * 3650),
+            notValidBefore: Date().addingTimeInterval(-86_400 * 365),
+            notValidAfter: Date().addingTimeInterval(86_400 * 3650),
             issuer: parent?.certificate.subject ?? subject, subject: subject, signatureAlgorithm: .ecdsaWithSHA256,
             extensions: Certificate.Extensions {
                 Critical(BasicConstraints.isCertificateAuthority(maxPathLength: nil))
@@ -34,25 +35,24 @@ package struct TestAuthority: Sendable {
 
     /// A server's key and certificate.
     ///
-    /// - Parameters:
-    ///   - host: Name or IPv4 address that it is for.
-    ///   - from: Seconds from now when it begins to be valid.
-    ///   - to: Seconds from now when it ends.
-    ///   - sendsIssuers: Whether the server sends the certificates between its own and the root's.
-    ///   - sendsRoot: Whether it sends the root's as well.
+    /// It is for `host`, a name or an IPv4 address, and valid `from` and `to` these seconds from now. The server sends the
+    /// certificates between its own and the root's, and the root's, as it is told.
     package func identity(
         for host: String = "localhost", from: TimeInterval = -86_400, to: TimeInterval = 86_400 * 90,
         sendsIssuers: Bool = true, sendsRoot: Bool = false
     ) throws -> TestIdentity {
         let serverKey = P256.Signing.PrivateKey()
         let leaf = try Self.leaf(
-            host, from: from, to: to, key: Certificate.PrivateKey(serverKey), issuer: certificate.subject, issuerKey: key)
+            host, from: from, to: to, key: Certificate.PrivateKey(serverKey), issuer: certificate.subject,
+            issuerKey: key)
         let issuers = (sendsIssuers ? chain : []) + (sendsRoot ? [certificate] : [])
         return TestIdentity(chain: [leaf] + issuers, key: serverKey.pemRepresentation)
     }
 
     /// A certificate that nobody signed but its own key.
-    package static func selfSigned(for host: String = "localhost", to: TimeInterval = 86_400 * 90) throws -> TestIdentity {
+    package static func selfSigned(for host: String = "localhost", to: TimeInterval = 86_400 * 90) throws
+        -> TestIdentity
+    {
         let serverKey = P256.Signing.PrivateKey()
         let key = Certificate.PrivateKey(serverKey)
         let leaf = try leaf(
@@ -66,7 +66,8 @@ package struct TestAuthority: Sendable {
         issuerKey: Certificate.PrivateKey
     ) throws -> Certificate {
         let bytes = host.split(separator: ".").compactMap { UInt8($0) }
-        let name: GeneralName = bytes.count == 4 ? .ipAddress(ASN1OctetString(contentBytes: bytes[...])) : .dnsName(host)
+        let name: GeneralName =
+            bytes.count == 4 ? .ipAddress(ASN1OctetString(contentBytes: bytes[...])) : .dnsName(host)
         return try Certificate(
             version: .v3, serialNumber: Certificate.SerialNumber(), publicKey: key.publicKey,
             notValidBefore: Date().addingTimeInterval(from), notValidAfter: Date().addingTimeInterval(to),

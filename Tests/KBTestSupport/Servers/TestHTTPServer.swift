@@ -57,7 +57,7 @@ package final class TestHTTPServer: Sendable {
         let requests = Mutex<[Request]>([])
     }
 
-    /// - Parameter answer: The answer to a request, by its number counted from 1.
+    /// `answer` gets a request with its number, counted from 1.
     package init(
         tls: TLSConfiguration? = nil, answer: @escaping @Sendable (Request, Int) -> Response
     ) async throws {

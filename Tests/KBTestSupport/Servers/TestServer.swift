@@ -17,9 +17,7 @@ package final class TestServer: Sendable {
         let open = Mutex<[any Channel]>([])
     }
 
-    /// - Parameters:
-    ///   - tls: Settings of a TLS server; without, the server speaks plainly.
-    ///   - handlers: What each connection is served by, after TLS.
+    /// Without `tls`, the server speaks plainly; `handlers` are what each connection is served by, after TLS.
     package init(
         tls: TLSConfiguration? = nil, host: String = "127.0.0.1",
         handlers: @escaping @Sendable (any Channel) throws -> [any ChannelHandler & Sendable]
