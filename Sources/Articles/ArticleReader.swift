@@ -4,7 +4,7 @@
 /// libcmark, components put back into the tree, headings, and from them the record.
 package struct ArticleReader: Sendable {
     /// Version of the reading rules; what was derived from records of another version has to be read again.
-    package static let rulesVersion = 2
+    package static let rulesVersion = 3
 
     /// What a file turned out to be.
     package struct Reading: Sendable, Hashable {
@@ -33,7 +33,7 @@ package struct ArticleReader: Sendable {
         let blocks = BlockTree.arrange(document, components: prepared.components)
         let outline = Outline(blocks, isTitled: frontMatter.first("title") != nil, path: path)
         var builder = ArticleBuilder(outline: outline, frontMatter: frontMatter, path: path)
-        let article = builder.build()
+        let article = builder.build(probeComments: prepared.probeComments)
         diagnostics += prepared.diagnostics + document.diagnostics + outline.diagnostics + builder.diagnostics
         if article == nil {
             diagnostics = diagnostics.filter { $0.id != "MissingTitle" }

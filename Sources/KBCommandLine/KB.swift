@@ -16,8 +16,9 @@ package struct KB: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            AskCommand.self, WalkCommand.self, ShowCommand.self, SessionsCommand.self, FeedbackCommand.self,
-            GapsCommand.self, NewCommand.self, IndexCommand.self, LintCommand.self, EvalCommand.self,
+            AskCommand.self, WalkCommand.self, CheckCommand.self, ConnectionsCommand.self, TrustCommand.self,
+            ShowCommand.self, SessionsCommand.self, FeedbackCommand.self, GapsCommand.self, NewCommand.self,
+            IndexCommand.self, LintCommand.self, EvalCommand.self,
         ])
 
     package init() {}

@@ -10,6 +10,10 @@ package struct ArticleCard: Sendable {
     package var links: [MarkdownLink]
     /// Normalised names of the places a `#fragment` can lead to.
     package var anchors: Set<String>
+    /// Connection tests that the article declares.
+    package var probes: [ProbeDeclaration]
+    /// Places that the declarations of tests can name.
+    package var places: ArticlePlaces
     package var suppressions: LintSuppressions
 
     /// An error message with the form under which it is compared.
@@ -33,6 +37,8 @@ package struct ArticleCard: Sendable {
         remedy = Self.remedy(of: article)
         links = MarkdownLink.links(of: article)
         anchors = Anchor.anchors(of: document)
+        probes = article.probes
+        places = ArticlePlaces(of: article)
         suppressions = LintSuppressions(document.source)
     }
 

@@ -16,6 +16,7 @@ package enum LintRules {
         BrokenLink.self,
         ConflictingFixes.self,
         DuplicateTitle.self,
+        UnresolvedProbeTarget.self,
     ]
 
     /// Manual pages by rule name, ordered by name; faults that the reader reports included.
@@ -40,24 +41,6 @@ package enum LintRules {
 
     /// The rule whose name is written most like `name`, if any is close.
     package static func nearestName(to name: String) -> String? {
-        let distances = manuals.map { ($0.name, distance(name.lowercased(), $0.name.lowercased())) }
-        guard let nearest = distances.min(by: { $0.1 < $1.1 }), nearest.1 <= max(2, name.count / 3) else { return nil }
-        return nearest.0
-    }
-
-    /// Levenshtein distance.
-    private static func distance(_ first: String, _ second: String) -> Int {
-        let second = Array(second)
-        var row = Array(0...second.count)
-        for (line, character) in first.enumerated() {
-            var diagonal = row[0]
-            row[0] = line + 1
-            for column in second.indices {
-                let substitution = diagonal + (character == second[column] ? 0 : 1)
-                diagonal = row[column + 1]
-                row[column + 1] = min(substitution, min(row[column], row[column + 1]) + 1)
-            }
-        }
-        return row[second.count]
+        NearestName.nearest(to: name, among: manuals.map(\.name))
     }
 }

@@ -29,6 +29,19 @@ package enum ReadingFaults {
                 repaired: "---\ntags: [sync]\n---")
         ),
         (
+            "InvalidProbe",
+            LintRuleManual(
+                severity: .error,
+                headline: "A declared connection test is one that exists",
+                explanation: """
+                    'probe' in the front matter names a type of connection and what each finding of its test means. A \
+                    type, finding or place that is misspelt leads nobody to this article. 'kb check --findings' lists \
+                    the findings.
+                    """,
+                example: "probe:\n  type: mysq\n  findings:\n    sign-in.password: cause one",
+                repaired: "probe:\n  type: mysql\n  findings:\n    sign-in.credentials: cause 1")
+        ),
+        (
             "InvalidUTF8",
             LintRuleManual(
                 severity: .warning,
@@ -120,6 +133,18 @@ package enum ReadingFaults {
                 explanation: "Everything below an unclosed note or step is taken for part of it.",
                 example: "<Warning>\nSave your work.",
                 repaired: "<Warning>\nSave your work.\n</Warning>")
+        ),
+        (
+            "UndeclaredProbe",
+            LintRuleManual(
+                severity: .error,
+                headline: "A comment that offers a connection test stands at a step and names a declared test",
+                explanation: """
+                    'kb-probe' in a comment offers the test that the front matter declares. Without a declaration, or \
+                    away from any step, nothing is offered.
+                    """,
+                example: "1. Test the connection. <!-- kb-probe: mysq -->",
+                repaired: "1. Test the connection. <!-- kb-probe: mysql -->")
         ),
     ]
 }

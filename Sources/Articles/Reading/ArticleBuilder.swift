@@ -14,7 +14,7 @@ struct ArticleBuilder {
     }
 
     /// Fills the record; `nil` where the file holds no text at all.
-    mutating func build() -> Article? {
+    mutating func build(probeComments: [ProbeComment]) -> Article? {
         readTitle()
         readSections()
         guard !article.sections.isEmpty || frontMatter.entries["title"] != nil else { return nil }
@@ -24,6 +24,7 @@ struct ArticleBuilder {
         readErrors()
         readCauses()
         readSummary()
+        readProbes(probeComments)
         return article
     }
 

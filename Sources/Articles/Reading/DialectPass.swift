@@ -71,7 +71,7 @@ struct DialectPass {
         enter(source, number)
         var line = dedented(source)
         if isInComment || line.containsIgnoringCase("<!--") || line.containsIgnoringCase("{/*") {
-            line = withoutComments(line)
+            line = withoutComments(line, number)
             if line.isBlank {
                 emit("", number)
                 return 1
@@ -179,7 +179,7 @@ struct DialectPass {
     }
 
     /// The line without HTML and MDX comments, which may go on over lines.
-    private mutating func withoutComments(_ line: String) -> String {
+    private mutating func withoutComments(_ line: String, _ number: Int) -> String {
         var text = ""
         var rest = line[...]
         while true {
@@ -192,6 +192,7 @@ struct DialectPass {
             guard let open = rest.firstRange(of: "<!--") ?? rest.firstRange(of: "{/*") else { return text + rest }
             text += rest[..<open.lowerBound]
             rest = rest[open.upperBound...]
+            if let comment = ProbeComment(rest, line: number) { output.probeComments.append(comment) }
             isInComment = true
         }
     }

@@ -14,6 +14,8 @@ struct FrontMatter {
 
     /// Keys lower-cased; in a TOML table, `table.key`.
     var entries: [String: Entry] = [:]
+    /// Value of the key `probe` as written, whose parts must not be flattened, and the key's source line.
+    var probe: (value: Node, line: Int)?
     /// Lines it takes up, counted from 1, its fences included; 0 where there is none.
     var lineCount = 0
 
@@ -49,7 +51,7 @@ struct FrontMatter {
         else { return }
         let body = lines[1..<end]
         if fence == "---" {
-            if let entries = Self.yaml(body) {
+            if let entries = readYAML(body) {
                 self.entries = entries
             } else if let entries = Self.toml(body), !entries.isEmpty {
                 self.entries = entries
@@ -72,15 +74,18 @@ struct FrontMatter {
 
     // MARK: YAML
 
-    private static func yaml(_ body: ArraySlice<String>) -> [String: Entry]? {
+    private mutating func readYAML(_ body: ArraySlice<String>) -> [String: Entry]? {
         let text = body.joined(separator: "\n")
-        guard let node = try? Yams.compose(yaml: text, .basic), case .mapping(let mapping) = node else { return nil }
+        guard YAMLBounds.isShallow(text), let node = try? Yams.compose(yaml: text, .basic),
+            case .mapping(let mapping) = node
+        else { return nil }
         var entries: [String: Entry] = [:]
         for (key, value) in mapping {
             guard let name = key.scalar?.string else { continue }
             var entry = Entry(values: [], line: (key.mark?.line ?? 1) + 1)
-            collect(value, into: &entry, depth: 0)
+            Self.collect(value, into: &entry, depth: 0)
             entries[name.lowercased()] = entry
+            if name.lowercased() == "probe" { probe = (value, entry.line) }
         }
         return entries
     }

@@ -9,5 +9,7 @@ struct PreparedText {
     var sources: [Int]
     /// Components in the order in which they open.
     var components: [Component]
+    /// Comments that put a connection test beside a step, in source order.
+    var probeComments: [ProbeComment] = []
     var diagnostics: [Diagnostic]
 }

@@ -165,7 +165,7 @@ extension Page {
 
 extension String {
     /// The text without white space at its ends, no-break spaces included.
-    fileprivate var trimmingBlanks: String {
+    var trimmingBlanks: String {
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }
         return String(self[first...last])

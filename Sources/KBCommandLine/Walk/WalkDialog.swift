@@ -102,7 +102,7 @@ struct WalkDialog {
             guard !input.hasMore else { return .leadOn(send(.notRelevant(reason: nil), prompt)) }
             write("Why not? (Enter: no reason) > ")
             guard case .line(let reason) = input.next() else { return .leadOn(send(.notRelevant(reason: nil), prompt)) }
-            let text = TerminalText.cleanLine(reason).trimmingWhitespace
+            let text = TerminalText.cleanLine(reason).trimmingBlanks
             return .leadOn(send(.notRelevant(reason: text.isEmpty ? nil : text), prompt))
         case .reply(let reply): return .leadOn(send(reply, prompt))
         case .act(.why, _): write(WalkPage.why(prompt, terminal: terminal))
@@ -138,7 +138,7 @@ struct WalkDialog {
             write("Note > ")
             if case .line(let line) = input.next() { text = line }
         }
-        text = TerminalText.cleanLine(text).trimmingWhitespace
+        text = TerminalText.cleanLine(text).trimmingBlanks
         guard !text.isEmpty else { return }
         session.note(text)
         write("noted\n")
@@ -190,7 +190,7 @@ struct WalkDialog {
             write("[1-\(others.count)] walk it  [b]ack  [q]uit > ")
             switch input.next() {
             case .line(let line):
-                let typed = TerminalText.cleanLine(line).trimmingWhitespace.lowercased()
+                let typed = TerminalText.cleanLine(line).trimmingBlanks.lowercased()
                 if let number = Int(typed), others.indices.contains(number - 1) {
                     return .next(others[number - 1].article)
                 }

@@ -106,7 +106,7 @@ enum WalkInstruction: Sendable, Hashable {
     ///
     /// Options are chosen by number, counted from 1 as they are listed, or by a part of their label that no other has.
     init(_ typed: String, at prompt: WalkthroughPrompt) {
-        let line = TerminalText.cleanLine(typed).trimmingSpaces
+        let line = TerminalText.cleanLine(typed).trimmingBlanks
         let lower = line.lowercased()
         guard !lower.isEmpty else {
             self = .nothing
@@ -187,11 +187,4 @@ enum WalkInstruction: Sendable, Hashable {
 extension WalkKey {
     /// Whether text may follow the key.
     var takesText: Bool { action == .note || action == .reply(.notRelevant) }
-}
-
-extension String {
-    /// The text without blanks at its ends.
-    fileprivate var trimmingSpaces: String {
-        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-    }
 }

@@ -188,7 +188,7 @@ enum WalkPage {
 
     private static func markup(_ text: String, _ terminal: Terminal, base: Style = .plain) -> StyledText {
         InlineMarkup.spans(
-            of: TerminalText.clean(text).trimmingWhitespace, base: base, keepsCodeMarks: !terminal.usesColour)
+            of: TerminalText.clean(text).trimmingBlanks, base: base, keepsCodeMarks: !terminal.usesColour)
     }
 
     private static func place(_ line: Int?) -> StyledText {
@@ -240,14 +240,5 @@ private struct WalkBlock {
             previous = line.line
         }
         return paragraphs
-    }
-}
-
-extension String {
-    /// The text without white space at its ends, no-break spaces included.
-    var trimmingWhitespace: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return String(self[first...last])
     }
 }

@@ -9,7 +9,7 @@ struct WalkRun {
     let location: CollectionLocation
     var product: String?
     let manner: WalkManner
-    /// Runs connection tests; `nil` where nobody can.
+    /// Runs connection tests; by default those of configured connections, after asking.
     var check: WalkCheck?
 
     init(
@@ -18,7 +18,7 @@ struct WalkRun {
         self.location = location
         self.product = product
         self.manner = manner
-        self.check = check
+        self.check = check ?? ConnectionTestOffer.runner(for: location)
     }
 
     /// Walks what a question or a name leads to.
@@ -42,6 +42,7 @@ struct WalkRun {
         let (found, answer) = try await (mayBeName ? start.find(question) : start.ask(question))
         guard let found else {
             if let answer {
+                AskHistory.remember(answer, product: product)
                 if manner.isJSON {
                     WalkJSON.send(answer)
                 } else {
@@ -163,7 +164,9 @@ struct WalkRun {
         let resume = id.map { "kb walk --resume \($0)" }
         switch ending {
         case .solved, .next: return
-        case .unsolved: throw ExitCode(1)
+        case .unsolved:
+            if let id { Output.note("for the ticket: kb sessions export \(id) --format note") }
+            throw ExitCode(1)
         case .left:
             say(resume)
             throw ExitCode(1)

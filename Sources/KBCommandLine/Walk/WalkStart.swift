@@ -96,10 +96,14 @@ struct WalkStart {
             others: others(answer, without: composed.article))
     }
 
-    private static func others(_ answer: Answer, without article: String) -> [WalkNext] {
-        answer.matches.filter { $0.article != article }.prefix(3).map {
-            WalkNext(article: $0.article, title: $0.title)
-        }
+    /// Matches worth a look after the best: at most three, none with less than a quarter of its score.
+    ///
+    /// The confidence says how surely an article is the answer, which the next best never is; its score says how near it is.
+    private static func others(_ answer: Answer, without article: String, walked: Set<String> = []) -> [WalkNext] {
+        let best = answer.matches.first?.score ?? 0
+        return answer.matches.filter { match in
+            match.article != article && !walked.contains(match.article) && match.score > 0 && match.score * 4 >= best
+        }.prefix(3).map { WalkNext(article: $0.article, title: $0.title) }
     }
 
     /// Articles that fit an article's own title, for a walk that no question led to.
@@ -110,7 +114,6 @@ struct WalkStart {
             try Answerer(ranker: Ranker(index: index), files: files).answer(
                 article.title, options: Answerer.Options(product: article.product, limit: 6, excerpts: false))
         }
-        return (answer?.matches ?? []).filter { !walked.contains($0.article) && $0.article != article.id }.prefix(3)
-            .map { WalkNext(article: $0.article, title: $0.title) }
+        return answer.map { Self.others($0, without: article.id, walked: walked) } ?? []
     }
 }

@@ -9,7 +9,7 @@ enum IndexSchema {
     static let applicationID: Int32 = 0x6B62_6978
 
     /// Raised when a table or what is stored in one changes, so that older files are made anew.
-    static let version: Int32 = 2
+    static let version: Int32 = 3
 
     /// Punctuation that a term can hold beside letters and digits.
     private static let tokenizer = "ascii tokenchars '_-'"
@@ -89,6 +89,21 @@ enum IndexSchema {
         ) WITHOUT ROWID;
         CREATE INDEX messageOfArticle ON message (article);
 
+        -- What findings of connection tests mean in an article: see DeclaredFinding.
+        CREATE TABLE finding (
+            type TEXT NOT NULL,
+            finding TEXT NOT NULL,
+            article INTEGER NOT NULL REFERENCES article,
+            line INTEGER NOT NULL,
+            target TEXT,
+            cause INTEGER,
+            solution TEXT,
+            solutionNumber INTEGER,
+            step INTEGER,
+            PRIMARY KEY (type, finding, article)
+        ) WITHOUT ROWID;
+        CREATE INDEX findingOfArticle ON finding (article);
+
         -- Some neighbouring sections of an article; each line of a column is a section.
         CREATE TABLE passage (
             id INTEGER PRIMARY KEY,
@@ -115,7 +130,8 @@ enum IndexSchema {
 
     /// Names of everything above, in an order in which it can be dropped.
     static let names = [
-        "titles", "passages", "term", "passage", "message", "quotation", "section", "article", "collection", "setting",
+        "titles", "passages", "term", "passage", "finding", "message", "quotation", "section", "article", "collection",
+        "setting",
     ]
 
     /// Makes the tables in a database that has none.

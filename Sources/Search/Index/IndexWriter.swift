@@ -77,6 +77,7 @@ struct IndexWriter {
         }
         let message = try database.cachedStatement(sql: "INSERT INTO message VALUES (?, ?)")
         for key in document.messageKeys { try message.execute(arguments: [key, article]) }
+        for value in document.findings { try value.insert(article: article, in: database) }
         account(document.counts, passages: document.passages.count, sign: 1)
     }
 
@@ -109,7 +110,7 @@ struct IndexWriter {
         }
         if !recounts { note([titleTerms, pathTerms], change: -1) }
         try database.execute(sql: "DELETE FROM passage WHERE id BETWEEN ? AND ?", arguments: [first, last])
-        for table in ["section", "quotation", "message"] {
+        for table in ["section", "quotation", "message", "finding"] {
             try database.execute(sql: "DELETE FROM \(table) WHERE article = ?", arguments: [article])
         }
         try database.execute(sql: "DELETE FROM article WHERE id = ?", arguments: [article])

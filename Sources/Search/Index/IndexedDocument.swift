@@ -49,6 +49,8 @@ struct IndexedDocument: Sendable {
     var sections: [Section] = []
     var passages: [Passage] = []
     var quotations: [Quotation] = []
+    /// What findings of connection tests mean here; each type and finding once.
+    var findings: [IndexedFinding]
 
     init(_ article: Article) {
         path = article.path
@@ -56,10 +58,14 @@ struct IndexedDocument: Sendable {
         title = article.title
         titleLine = article.titleLine
         product = article.product
+        findings = []
         // No term leads to a draft; its row is there so that the file is not read again and again.
         guard !article.isDraft else {
             (titleTerms, pathTerms, nameCount) = ("", "", 0)
             return
+        }
+        findings = article.probes.flatMap { probe in
+            probe.findings.map { IndexedFinding(type: probe.type, meaning: $0) }
         }
         var tokenizer = TermTokenizer()
         tokenizer.append(article.title)

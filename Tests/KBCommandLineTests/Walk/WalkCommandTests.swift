@@ -116,6 +116,42 @@ struct WalkCommandTests {
         #expect(asked.code == 0)
     }
 
+    @Test func asksWhichProductWhereSeveralFit() throws {
+        for product in ["Alpha", "Beta"] {
+            try folder.write(
+                "---\nproduct: \(product)\n---\n\n# Handshake was refused\n\n## Solution\n\n1. Open \(product).\n",
+                to: "articles/\(product)/one.md")
+        }
+        let run = try kb(
+            ["walk", "--json", "handshake was refused"],
+            input: #"{"reply":"choose","option":7}"# + "\n" + #"{"reply":"choose","option":1}"# + "\n"
+                + #"{"reply":"solved"}"# + "\n")
+        #expect(
+            try kinds(run.output) == ["choice", "error replies", "choice", "walk", "step 1", "end 1"], "\(run.output)")
+        #expect(run.output.contains("Open Beta."))
+        #expect(run.code == 0)
+        let piped = try kb(["walk", "handshake was refused"], input: "alpha\nv\n")
+        #expect(piped.output.contains("Open Alpha."), "\(piped.output)")
+        #expect(try kb(["walk", "--no-input", "handshake was refused"]).code == 1)
+    }
+
+    @Test func offersTheNextArticleAndThenSaysThatItHasNoMore() throws {
+        try folder.write(
+            "# The backup fails with code 13\n\n## Solution\n\n1. Free some space.\n", to: "articles/acme/backup.md")
+        try folder.write(
+            "# The backup fails with code 14\n\n## Solution\n\n1. Mount the disk.\n", to: "articles/acme/disk.md")
+        let run = try kb(["walk", "acme/backup"], input: "d\nn\n1\nd\nn\n")
+        #expect(run.output.contains("1  The backup fails with code 14  acme/disk"), "\(run.output)")
+        #expect(run.output.contains("Mount the disk."))
+        #expect(run.output.hasSuffix("That is all I have.\n"), "\(run.output)")
+        #expect(run.errors == "kb: for the ticket: kb sessions export 2 --format note\n", "\(run.output)")
+        #expect(run.code == 1)
+        let json = try kb(
+            ["walk", "--json", "acme/backup"], input: #"{"reply":"done"}"# + "\n" + #"{"reply":"no"}"# + "\n")
+        let next = try #require(try objects(json.output).last?["next"] as? [[String: Any]])
+        #expect(next.map { $0["article"] as? String } == ["acme/disk"])
+    }
+
     @Test func namesTheWalkInAnAnswer() throws {
         let run = try kb(["ask", "token was rejected by the server"])
         #expect(run.output.contains("Walk it     kb walk acme/token"), "\(run.output)")

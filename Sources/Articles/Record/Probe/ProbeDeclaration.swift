@@ -30,20 +30,27 @@ package struct ProbeDeclaration: Sendable, Hashable, Codable {
         case passed
     }
 
-    /// A place in this article or in another.
+    /// A place in this article or in another; ``ArticlePlaces`` finds it.
     package struct Target: Sendable, Hashable, Codable {
         /// Id of another article; `nil` for the one that declares the test.
         package var article: Article.ID?
-        /// Number of a cause, counted from 1 in source order.
+        /// Number of a cause as its heading has it, or counted from 1 in source order where headings have none.
         package var cause: Int?
+        /// The solution, where it is one of the article that declares the test.
         package var solution: Solution.ID?
+        /// Number of a solution as its heading has it, or counted from 1 in source order where headings have none.
+        package var solutionNumber: Int?
         /// Number of a step of the solution, or of the only solution where none is named.
         package var step: Int?
 
-        package init(article: Article.ID? = nil, cause: Int? = nil, solution: Solution.ID? = nil, step: Int? = nil) {
+        package init(
+            article: Article.ID? = nil, cause: Int? = nil, solution: Solution.ID? = nil, solutionNumber: Int? = nil,
+            step: Int? = nil
+        ) {
             self.article = article
             self.cause = cause
             self.solution = solution
+            self.solutionNumber = solutionNumber
             self.step = step
         }
     }
