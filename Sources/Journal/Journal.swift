@@ -9,7 +9,9 @@ package final class Journal: Sendable {
     package enum Durability: Sendable, Hashable {
         /// On the disk when the call returns.
         case full
-        /// On the disk some time later; the call does not wait for it, and gives up soon where another process writes.
+        /// On the disk some time later; gives up soon where another process writes.
+        ///
+        /// The call waits for the disk only where it begins the write-ahead log anew, which is once after it was emptied.
         case relaxed
     }
 

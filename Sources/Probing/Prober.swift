@@ -158,12 +158,7 @@ extension Prober {
             notes.details.append("\(addresses.count - chosen.count) more, not tried")
         }
         notes.summary = "connected to \(wire.peer)"
-        // That this machine has no IPv6 is no fault of the host's.
-        let failed = attempts.filter { attempt in
-            guard attempt.connection == nil else { return false }
-            if case .unreachable = attempt.outcome { return !attempt.address.contains(":") }
-            return true
-        }
+        let failed = attempts.filter { $0.connection == nil && !$0.lacksIPv6 }
         if !failed.isEmpty {
             notes.warn(
                 .someAddressesFail, "\(failed.count) of \(attempts.count) addresses do not answer; \(notes.summary)")

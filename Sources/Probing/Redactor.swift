@@ -44,10 +44,25 @@ struct Redactor: Sendable {
         return redacted.count > Self.longestText ? redacted.prefix(Self.longestText) + "..." : redacted
     }
 
+    /// A short secret counts where it stands by itself: inside other words it would be everywhere.
+    private static func replace(_ literal: String, in text: String) -> String {
+        guard literal.utf8.count < 6 else { return text.replacing(literal, with: SecretRedaction.replacement) }
+        let isWord = { (character: Character) in character.isLetter || character.isNumber || character == "_" }
+        var output = ""
+        var rest = text[...]
+        while let range = rest.firstRange(of: literal) {
+            let before = text[..<range.lowerBound].last.map(isWord) ?? false
+            let after = text[range.upperBound...].first.map(isWord) ?? false
+            output += rest[..<range.lowerBound] + (before || after ? literal : SecretRedaction.replacement)
+            rest = rest[range.upperBound...]
+        }
+        return output + rest
+    }
+
     private func redact(_ text: String) -> String {
         var result = text
         for literal in literals where result.contains(literal) {
-            result = result.replacing(literal, with: SecretRedaction.replacement)
+            result = Self.replace(literal, in: result)
         }
         return SecretRedaction.redact(result).text
     }

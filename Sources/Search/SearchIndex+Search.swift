@@ -37,6 +37,8 @@ extension SearchIndex {
                     }
                 }
                 if meaning != nil { ExactMatches.protect(&found) }
+                var products = NamedProducts(weighted)
+                products.note(in: &found)
                 var matches = found.map { ScoredMatch(match: $0, score: score($0.found.evidence)) }
                 matches.sort { first, second in
                     first.score != second.score
@@ -129,7 +131,12 @@ private struct CandidateReader {
                 found.sections = [SectionEvidence(number: nearness.sectionNumber, score: nearness.section)]
             }
         }
-        return ArticleMatch(row: row, path: article.text(0), found: found)
+        var match = ArticleMatch(row: row, path: article.text(0), found: found)
+        if !article.isNull(7) {
+            match.product = article.text(7)
+            match.names = (article.text(1) + " " + article.text(2)).split(separator: " ").map(String.init)
+        }
+        return match
     }
 }
 
@@ -138,4 +145,7 @@ struct ArticleMatch {
     var row: Int64
     var path: String
     var found: ArticleScan.Finding
+    /// Empty where the article names none; else `names` holds the terms of its title and path.
+    var product = ""
+    var names: [String] = []
 }

@@ -22,7 +22,9 @@ struct LeakTests {
         let decoded = Data(base64Encoded: request.credential ?? "") ?? Data()
         let login = String(decoding: decoded, as: UTF8.self)
         let form = request.body.replacing("+", with: " ").removingPercentEncoding ?? ""
-        let sent = ["\(request.headers)", login, request.body, form, request.target].joined(separator: " ")
+        // Plain forms first: what stands behind a header's name is taken for a secret anyway.
+        let plain = [login, (request.credential ?? ""), form, request.body, request.target]
+        let sent = (plain + ["\(request.headers)"]).joined(separator: " ")
         let quoted = sent.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
         let body: String
         switch shape {

@@ -136,6 +136,16 @@ struct SecretTests {
         }
     }
 
+    @Test(arguments: [
+        ("tok", "read: access_token", "read: access_token"), ("tok", "you sent: tok.", "you sent: <redacted>."),
+        ("tok", "tok", "<redacted>"), ("1", "1 address", "1 address"),
+    ])
+    func leavesOtherWordsAloneForAShortSecret(secret: String, text: String, shown: String) {
+        var redactor = Redactor()
+        redactor.add([Secret(secret)])
+        #expect(redactor.line(text) == shown)
+    }
+
     @Test func cutsLongTextsAndKeepsLinesLines() {
         let redactor = Redactor()
         #expect(redactor.text(String(repeating: "a", count: 5000))?.count == 2003)

@@ -58,6 +58,7 @@ struct Confidence {
         inputs.append(articles)
         let held = max(candidate.evidence.codeInTitle, candidate.evidence.codeInBody)
         inputs.append(codes * (1 - min(held, 1)))
-        return zip(inputs, weights.confidence).reduce(weights.confidenceConstant) { $0 + $1.0 * $1.1 }
+        let product = RankingFeatures.productLogit(candidate.evidence)
+        return zip(inputs, weights.confidence).reduce(weights.confidenceConstant + product) { $0 + $1.0 * $1.1 }
     }
 }

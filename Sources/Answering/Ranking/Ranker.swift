@@ -75,7 +75,8 @@ package struct Ranker: Sendable {
 
     private static func score(_ evidence: MatchEvidence) -> Double {
         let weights = RankingWeights.weights(measuresMeaning: evidence.measuresMeaning)
-        return zip(RankingFeatures.values(evidence), weights.score).reduce(0) { $0 + $1.0 * $1.1 }
+        return zip(RankingFeatures.values(evidence), weights.score)
+            .reduce(RankingFeatures.productShare(evidence)) { $0 + $1.0 * $1.1 }
     }
 
     private static func explanation(_ evidence: MatchEvidence, _ weights: RankingWeights) -> [RankingFeature] {
@@ -86,6 +87,8 @@ package struct Ranker: Sendable {
                     name: RankingFeatures.names[position], value: value,
                     share: value * weights.score[position]))
         }
+        let product = RankingFeatures.productShare(evidence)
+        if product != 0 { features.append(RankingFeature(name: "product", value: evidence.product, share: product)) }
         return features.enumerated()
             .sorted { (abs($1.element.share), $0.offset) < (abs($0.element.share), $1.offset) }.map(\.element)
     }

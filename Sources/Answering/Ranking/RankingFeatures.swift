@@ -30,6 +30,23 @@ package enum RankingFeatures {
             + evidence.meaningSection * weights[first + 2]
     }
 
+    /// What the product that a question names adds to the score of an article about it, and takes from one about another.
+    ///
+    /// Set by hand on the shipped questions: the collections that the other weights are learned from name no products.
+    static func productShare(_ evidence: MatchEvidence) -> Double {
+        evidence.product > 0 ? 0.5 : evidence.product < 0 ? -1.5 : 0
+    }
+
+    /// What products add to the logit of the confidence.
+    ///
+    /// An article about another product is seldom the answer. Where the question names the product, that name alone makes an
+    /// article fit in part; what counts is whether the best section holds the rest of the question.
+    static func productLogit(_ evidence: MatchEvidence) -> Double {
+        let share = min(evidence.productShare, 0.9)
+        let rest = max(0, (evidence.sectionCoverage - share) / (1 - share))
+        return (evidence.product < 0 ? -2 : 0) - 6 * share * (1 - rest)
+    }
+
     /// Names of the measurements that the confidence looks at.
     static let confidenceNames = [
         "article", "pairs", "section", "nameCovered", "codeInTitle", "codeInBody", "messageCovered", "meaningTitle",

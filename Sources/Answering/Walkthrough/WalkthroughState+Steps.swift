@@ -135,6 +135,8 @@ extension WalkthroughState {
         let named = article.solutions[solution]
         let round = isNew ? 1 : (followed[solution] ?? 1) + 1
         guard !named.steps.isEmpty else {
+            // Its text is all there is to it, so it is shown again.
+            introduced.remove(solution)
             agenda.append(.introduction(solution))
             return
         }

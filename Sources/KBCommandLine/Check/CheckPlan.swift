@@ -54,7 +54,7 @@ extension SecretReference {
     /// Where the secret is, for people; never what it is.
     var place: String {
         switch self {
-        case .file(let path): TerminalText.cleanLine(path)
+        case .file(let path): TerminalText.cleanLine(ConfigurationFolder()?.shown(path) ?? path)
         case .environment(let name): "$" + name
         case .command(let words): "the output of " + TerminalText.cleanLine(words.first ?? "")
         }

@@ -9,18 +9,26 @@ package struct WalkCommand: AsyncParsableCommand {
         commandName: "walk",
         abstract: "Walks you through an article's fixes, step by step.",
         discussion: """
-            Name an article, or ask as with kb ask: the walk begins with the fix the question hits. One step is shown at a
-            time; type a key, a word or a number ('?' lists them). Every reply is kept at once: kb walk --resume goes on
-            where you were, also after a crash, a closed window or Ctrl-C.
+            Name an article, or ask as with kb ask: the walk begins with the fix the
+            question hits. One step is shown at a time; type a key, a word or a
+            number ('?' lists them). Every reply is kept at once: kb walk --resume
+            goes on where you were, also after a crash, a closed window or Ctrl-C.
 
-            With --json another program drives the walk, one object a line. It reads {"walk": ...} once, then {"prompt": ...}
-            with kind, lines, question, options and the replies it may give, and {"error": ..., "replies": [...]} for a line that
-            does not answer. It writes {"reply": "done"}, {"reply": "choose", "option": 1} (from 0), {"reply": "notRelevant",
-            "reason": "..."}, {"reply": "probe", "probe": {"status": "failed", "finding": "tls.expired", "summary": "..."}},
-            {"reply": "note", "text": "..."}, {"reply": "back"} or {"reply": "quit"}.
+            With --json another program drives the walk, one object a line. Out comes
+            {"walk": ...} once, then {"prompt": ...} with kind, lines, question,
+            options and the replies that may be given, and {"error": ...} for a line
+            that does not answer. In go, for example:
+              {"reply": "done"}
+              {"reply": "choose", "option": 1}              counted from 0
+              {"reply": "notRelevant", "reason": "..."}
+              {"reply": "probe", "probe": {"status": "passed", "summary": "..."}}
+              {"reply": "note", "text": "..."}
+              {"reply": "back"}
+              {"reply": "quit"}
 
-            Exit code 0: solved, or the plan is printed; 1: not solved or not yet, or nothing matches; 2: could not do it;
-            64: wrong usage; 129: the window was closed; 130: interrupted.
+            Exit code 0: solved, or the plan is printed; 1: not solved or not yet, or
+            nothing matches; 2: could not do it; 64: wrong usage; 129: the window was
+            closed; 130: interrupted.
 
             Examples:
               kb walk replit/salesforce-connection-expired
@@ -28,7 +36,7 @@ package struct WalkCommand: AsyncParsableCommand {
               kb walk --no-input postgresql/too-many-clients
               kb walk --resume
               kb walk --resume 12
-              printf '%s\\n' '{"reply": "done"}' | kb walk --json replit/salesforce-connection-expired
+              driver | kb walk --json postgresql/too-many-clients
             """)
 
     @OptionGroup(title: "Articles") package var collection: CollectionOptions

@@ -177,8 +177,10 @@ package struct ConnectionsEditor: Sendable {
     private static func openedForFirst(_ lines: [String]) -> [String] {
         var lines = lines
         if let index = lines.firstIndex(where: { $0.hasPrefix("connections:") }) {
-            let comment = lines[index].firstRange(of: " #").map { String(lines[index][$0.lowerBound...]) } ?? ""
-            lines[index] = "connections:" + comment
+            let comment = lines[index].firstIndex(of: "#").map { start in
+                lines[index][..<start].reversed().prefix { $0 == " " } + lines[index][start...]
+            }
+            lines[index] = "connections:" + (comment.map { String($0) } ?? "")
         } else {
             lines.append("connections:")
         }

@@ -30,6 +30,9 @@ struct DatabaseTLS: Sendable {
     /// Makes the handshake and records it.
     ///
     /// - Parameters:
+    ///   - connection: Says which certificates are believed.
+    ///   - wire: What is encrypted from then on.
+    ///   - recorder: Gets the layer.
     ///   - request: What the protocol sends right before it.
     ///   - insidePackets: Whether the handshake travels inside SQL Server's packets.
     /// - Returns: Whether the test goes on.

@@ -43,6 +43,11 @@ struct ConnectAttempt: Sendable {
         }
     }
 
+    /// Whether it failed for this machine's missing IPv6 alone, which is no fault of the host's.
+    var lacksIPv6: Bool {
+        if case .unreachable = outcome { address.contains(":") } else { false }
+    }
+
     /// No connection at all: the reason that says most.
     ///
     /// A refusal comes from the host itself, silence from a firewall.

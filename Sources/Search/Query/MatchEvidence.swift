@@ -40,6 +40,11 @@ package struct MatchEvidence: Sendable, Hashable {
     package var message = 0.0
     /// Share of the best message's weight that the question holds, times what it covers of the question.
     package var messageCovered = 0.0
+    /// 1 where the question names the article's product, -1 where it names another that the article's title does not name, else
+    /// 0.
+    package var product = 0.0
+    /// Share of the question's terms that are the name of that product.
+    package var productShare = 0.0
     /// Natural logarithm of the number of terms.
     package var length = 0.0
 

@@ -180,7 +180,8 @@ struct CheckCommandTests {
         let run = try other.kb(["check", "--replay", file])
         #expect(run.code == 1, "\(run.errors)")
         func told(_ text: String) -> Substring {
-            text[(text.range(of: "Cause ")?.lowerBound ?? text.startIndex)...].prefix { $0 != "N" }
+            let start = text.range(of: "Cause ")?.lowerBound ?? text.startIndex
+            return text[start..<(text.range(of: "Walk it")?.lowerBound ?? text.endIndex)]
         }
         #expect(told(run.output) == told(first.output))
         #expect(run.output.hasSuffix("From a recording: nothing was sent.\n"), "\(run.output)")

@@ -57,7 +57,7 @@ struct ConnectionsCommandTests {
                 """), "\(text)")
         let list = try fixture.kb(["connections"])
         #expect(list.code == 0, "\(list.errors)")
-        #expect(list.output.hasPrefix("orders  postgresql  db.example.com:5433 · password from "), "\(list.output)")
+        #expect(list.output.contains("password from ~/.config/kb/secrets/orders-password"), "\(list.output)")
     }
 
     /// Ctrl-D and, where the secret is typed, Ctrl-C: nothing is added, nothing is left behind, and the echo is on again.
@@ -93,7 +93,7 @@ struct ConnectionsCommandTests {
         #expect(!(run.output + run.errors).contains("hunter2"))
         let file = fixture.configuration + "/secrets/sf-access_token"
         #expect(try String(contentsOfFile: file, encoding: .utf8) == Self.secret + "\n")
-        #expect(try fixture.kb(["connections", "list"]).output.contains("access_token from \(file)"))
+        #expect(try fixture.kb(["connections", "list"]).output.contains("~/.config/kb/secrets/sf-access_token"))
     }
 
     @Test(arguments: [

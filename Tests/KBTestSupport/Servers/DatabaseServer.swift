@@ -111,6 +111,8 @@ package final class DatabaseServer: @unchecked Sendable {
     ///   - settings: Lines of `postgresql.conf`.
     ///   - rules: Lines of `pg_hba.conf` for 127.0.0.1.
     ///   - files: Files that the server reads, for example certificates, by name in its folder.
+    /// - Returns: The server, ready.
+    /// - Throws: What it says where it does not start.
     package static func postgreSQL(
         settings: [String], rules: [String], files: [String: String] = [:]
     ) throws -> DatabaseServer {
@@ -226,6 +228,7 @@ extension DatabaseServer {
     }
 
     /// A client of the server's own kind that has signed in and stays.
+    ///
     /// Sendable: what it holds is set once.
     package final class Session: @unchecked Sendable {
         private let process = Process()

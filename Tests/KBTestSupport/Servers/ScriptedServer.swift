@@ -43,7 +43,10 @@ package final class ScriptedServer: Sendable {
     /// How many clients came.
     package var clients: Int { count.withLock { $0 } }
 
+    /// Listens at once.
+    ///
     /// - Parameter conversation: What is said to each client; the connection ends when it returns or throws.
+    /// - Throws: Where there is no free port.
     package init(_ conversation: @escaping @Sendable (Client) throws -> Void) throws {
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()

@@ -2,7 +2,7 @@ import Articles
 import Crypto
 import Foundation
 
-/// Tests a MongoDB server: does it answer, does it let the user in, does it run a command?
+/// Tests whether a MongoDB server answers, lets the user in and runs a command.
 ///
 /// The host is that of a server; names that stand for a whole cluster (`mongodb+srv`) are not looked up. TLS, where the
 /// connection uses it, comes first.
@@ -108,7 +108,12 @@ struct MongoDBSession: Sendable {
         return document
     }
 
-    /// - Parameter mechanisms: What the server offers this user; empty where it does not say.
+    /// Signs in once, with the better of the ways that the server offers.
+    ///
+    /// - Parameters:
+    ///   - mechanisms: What the server offers this user; empty where it does not say.
+    ///   - layer: The wire.
+    /// - Throws: Why the server did not let the user in.
     func signIn(_ mechanisms: [String], _ layer: LayerWire) async throws(LayerFailure) {
         if mechanisms.isEmpty || mechanisms.contains("SCRAM-SHA-256") {
             let client = SCRAMClient<SHA256>(user: user, password: SASLPreparation.prepared(password.revealed))

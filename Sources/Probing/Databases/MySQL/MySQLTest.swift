@@ -1,6 +1,6 @@
 import Articles
 
-/// Tests a MySQL or MariaDB server: does it greet, does it encrypt, does it let the user in, does it answer a statement?
+/// Tests whether a MySQL or MariaDB server greets, encrypts, lets the user in and answers a statement.
 ///
 /// A connection that is dropped before the login counts against this computer at the server, so a test with a user always
 /// goes on to one real login, and says goodbye.

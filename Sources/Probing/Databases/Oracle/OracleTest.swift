@@ -1,6 +1,6 @@
 import Articles
 
-/// Tests Oracle's listener: is it there, and does it know the service?
+/// Tests whether Oracle's listener is there and knows the service.
 ///
 /// Nobody signs in: the login's protocol is Oracle's own. What the listener says tells most faults of a connection apart.
 struct OracleTest: ServiceTest {

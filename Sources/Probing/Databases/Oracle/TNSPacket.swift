@@ -15,6 +15,7 @@ enum TNSPacket {
     /// Asks the listener for a service; no user is named.
     ///
     /// - Parameter connectData: Shorter than 230 bytes; more would need a second packet.
+    /// - Returns: The whole packet.
     static func connect(_ connectData: String) -> [UInt8] {
         let dataOffset = 74
         let data = Array(connectData.utf8)

@@ -2,7 +2,7 @@ import Articles
 import Crypto
 import Foundation
 
-/// Tests a PostgreSQL server: does it offer TLS, does it let the user in, does it answer a statement?
+/// Tests whether a PostgreSQL server offers TLS, lets the user in and answers a statement.
 struct PostgreSQLTest: ServiceTest {
     static func layers(of connection: Connection) -> [ConnectionLayer] {
         [.configuration, .dns, .tcp, .greeting, .tls, .signIn, .read]

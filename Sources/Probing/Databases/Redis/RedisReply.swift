@@ -18,8 +18,9 @@ enum RedisReply: Sendable, Hashable {
         return bytes
     }
 
+    /// Fails where a Redis server does not answer so.
+    ///
     /// - Parameter line: Without its end.
-    /// - Returns: `nil` if a Redis server does not answer so.
     init?(line: [UInt8]) {
         let rest = String(decoding: line.dropFirst(), as: UTF8.self)
         switch line.first {

@@ -1,6 +1,6 @@
 import Articles
 
-/// Tests a Redis server: does it answer, does it let the user in, may the user do anything?
+/// Tests whether a Redis server answers, lets the user in and lets the user do something.
 ///
 /// TLS comes first where the connection uses it: Redis has a port of its own for that.
 struct RedisTest: ServiceTest {

@@ -1,6 +1,6 @@
 import Articles
 
-/// Tests a SQL Server: does it answer, does it encrypt, does it let the user in, does it answer a statement?
+/// Tests whether a SQL Server answers, encrypts, lets the user in and answers a statement.
 struct SQLServerTest: ServiceTest {
     /// Far above any reply that a server sends to this test.
     private static let mostBytes = 1 << 17
