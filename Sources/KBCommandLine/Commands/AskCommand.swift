@@ -61,6 +61,7 @@ package struct AskCommand: AsyncParsableCommand {
         command.limit = defaultLimit
         command.explain = false
         command.noInput = false
+        command.walk = false
         command.output = .standard
         command.question = question
         return command

@@ -107,10 +107,14 @@ package final class HeldSocket {
 
     /// Sends a text and returns what comes back at once.
     package func exchange(_ text: String) throws -> String {
-        let bytes = Array(text.utf8)
+        String(decoding: try exchange(Array(text.utf8)), as: UTF8.self)
+    }
+
+    /// Sends bytes and returns what comes back at once.
+    package func exchange(_ bytes: [UInt8]) throws -> [UInt8] {
         guard write(descriptor, bytes, bytes.count) == bytes.count else { throw CocoaError(.fileWriteUnknown) }
         var reply = [UInt8](repeating: 0, count: 4096)
         let count = read(descriptor, &reply, reply.count)
-        return String(decoding: reply.prefix(max(0, count)), as: UTF8.self)
+        return Array(reply.prefix(max(0, count)))
     }
 }

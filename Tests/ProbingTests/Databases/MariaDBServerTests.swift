@@ -54,7 +54,8 @@ struct MariaDBServerTests {
             #expect((outcome.status == .passed) == (row.finding == nil), "\(row) \(outcome.layers)")
             #expect(!"\(outcome)".contains(row.password), "\(row)")
         }
-        let clients = try await server.doing { server in try (0..<11).map { _ in try server.heldSession() } }
+        let clients = try (0..<11).map { _ in try HeldSocket(port: server.port) }
+        for client in clients { _ = try client.exchange([]) }
         let full = await DatabaseProbe.run(.mysql, server.port, user: "app", password: Self.password)
         #expect(full.decisive?.finding == .tooManyConnections, "\(full.layers)")
         #expect(full.layers.first { $0.layer == .greeting }?.status == .passed)

@@ -23,7 +23,7 @@ struct PostgreSQLServerTests {
                 ],
                 rules: [
                     "hostssl all secured 127.0.0.1/32 scram-sha-256",
-                    "host all rejected 127.0.0.1/32 reject",
+                    "host all rejected 127.0.0.1/32 reject", "host all holder 127.0.0.1/32 trust",
                     "host all digest 127.0.0.1/32 md5",
                     "host all readable 127.0.0.1/32 password",
                     "host all app,guest,disabled,expired,limited,reader 127.0.0.1/32 scram-sha-256",
@@ -34,6 +34,7 @@ struct PostgreSQLServerTests {
             try $0.sql(
                 """
                 CREATE ROLE app LOGIN PASSWORD '\(Self.password)';
+                CREATE ROLE holder LOGIN;
                 CREATE ROLE secured LOGIN PASSWORD '\(Self.password)';
                 CREATE ROLE rejected LOGIN PASSWORD '\(Self.password)';
                 CREATE ROLE stranger LOGIN PASSWORD '\(Self.password)';
@@ -77,7 +78,11 @@ struct PostgreSQLServerTests {
             #expect(!"\(outcome)".contains(row.password), "\(row)")
         }
 
-        let clients = try await server.doing { server in try (0..<4).map { _ in try server.heldSession() } }
+        let clients = try (0..<4).map { _ in try HeldSocket(port: server.port) }
+        for client in clients {
+            let reply = try client.exchange(PostgreSQLMessage.startup(user: "holder", database: "postgres"))
+            #expect(reply.first == UInt8(ascii: "R"))
+        }
         #expect(await probe(server, "app", Self.password, [:]).decisive?.finding == .tooManyConnections)
         // It waits for these clients and lets nobody else in.
         server.signal(SIGTERM)
