@@ -20,8 +20,8 @@ struct ShippedQuestionsTests {
         let score = try await score(questions.filter { $0.kind != "paraphrase" })
         let rightFirst = Double(score.first) / Double(score.answerable)
         let falseAnswers = Double(score.falseAnswers) / Double(score.unanswerable)
-        // The levels reached now, with or without the table of meaning. Of false answers 0.10 is wanted: the more articles
-        // there are, the more of them come near a question that none answers.
+        // The levels reached now, with or without the table of meaning. Of false answers 0.10 is wanted: the more
+        // articles there are, the more of them come near a question that none answers.
         #expect(rightFirst >= 0.97, "\(score.summary)")
         #expect(falseAnswers <= 0.3, "\(score.summary)")
     }
@@ -30,7 +30,8 @@ struct ShippedQuestionsTests {
     @Test func findParaphrases() async throws {
         let paraphrases = questions.filter { $0.kind == "paraphrase" }
         #expect(paraphrases.count >= 100)
-        // The levels reached now: among the articles they were written for, and among all, many of which are near as well.
+        // The levels reached now: among all articles, many of which are near as well, and among those they were
+        // written for.
         let all = try await score(paraphrases)
         #expect(Double(all.first) / Double(all.answerable) >= 0.4, "\(all.summary)")
         let few = try TemporaryFolder()
