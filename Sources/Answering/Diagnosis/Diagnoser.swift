@@ -176,7 +176,9 @@ package struct Diagnoser: Sendable {
     /// The article of the table where the collection has it, else one that surely answers its question.
     private func fix(of entry: BuiltInDiagnosis.Entry, type: ConnectionType) throws -> Diagnosis.Fix? {
         for id in entry.articles {
-            guard let path = try index.path(of: id), let article = try? files.article(at: path) else { continue }
+            guard let path = try index.path(of: id), let article = try? files.article(at: path),
+                VendorFit.fits(article.product, type)
+            else { continue }
             return Self.fix(from: article, question: entry.question ?? article.title)
         }
         return try entry.question.flatMap { try fix(answering: $0, type: type) }

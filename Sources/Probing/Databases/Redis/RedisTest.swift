@@ -45,13 +45,25 @@ struct RedisTest: ServiceTest {
         return reply
     }
 
+    /// The server's first words, asked for or not.
+    ///
+    /// A server that is full says so and ends the connection at once; a command sent after that would lose these words.
+    private static func first(_ layer: LayerWire) async throws(LayerFailure) -> RedisReply {
+        let unasked = try? await layer.wire.read(
+            through: [UInt8(ascii: "\n")], atMost: longestLine, within: .milliseconds(50))
+        guard let unasked else { return try await ask(["PING"], layer) }
+        let line = unasked.filter { $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n") }
+        guard let reply = RedisReply(line: line) else { throw .wrongService(expected: "Redis", line) }
+        return reply
+    }
+
     /// - Returns: Whether the server wants a login; `nil` where the test ends here.
     private func greet(_ recorder: LayerRecorder, _ wire: WireConnection, _ tls: DatabaseTLS) async -> Bool? {
         await recorder.run(.greeting) { notes throws(LayerFailure) in
             notes.requests.append("PING")
             let reply: RedisReply
             do throws(LayerFailure) {
-                reply = try await Self.ask(["PING"], recorder.wire(wire, .greeting))
+                reply = try await Self.first(recorder.wire(wire, .greeting))
             } catch {
                 // A port for TLS ends a conversation that does not begin with a handshake.
                 guard error.finding == .greetingClosed, !tls.isEncrypted else { throw error }
