@@ -2,7 +2,7 @@
 """Make the table of meaning: a vector for each of the teacher's word pieces, so that the sum over a text's pieces points
 where the teacher's vector of the text points.
 
-  python3 -m venv /tmp/meaning && . /tmp/meaning/bin/activate
+  python3 -m venv .build/meaning && . .build/meaning/bin/activate
   pip install --no-deps -r scripts/meaning/requirements.txt
   python scripts/meaning/make_table.py --write
 
