@@ -121,8 +121,8 @@ struct MongoDBSession: Sendable {
         } else if mechanisms.contains("SCRAM-SHA-1") {
             // The older way proves a digest of the password.
             let digest = Insecure.MD5.hash(data: Array("\(user):mongo:\(password.revealed)".utf8))
-            let text = digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-            try await signIn("SCRAM-SHA-1", SCRAMClient<Insecure.SHA1>(user: user, password: Array(text.utf8)), layer)
+            try await signIn(
+                "SCRAM-SHA-1", SCRAMClient<Insecure.SHA1>(user: user, password: Array(digest.hexadecimal.utf8)), layer)
         } else {
             throw LayerFailure(
                 .methodNotSupported,

@@ -68,8 +68,8 @@ struct PostgreSQLSession: Sendable {
             try tls.checkReadablePassword()
             try await layer.write(PostgreSQLMessage.password(Array(try secret().utf8)))
         case .md5(let salt):
-            let inner = Self.hexadecimal(Insecure.MD5.hash(data: Array((try secret() + user).utf8)))
-            let outer = "md5" + Self.hexadecimal(Insecure.MD5.hash(data: Array(inner.utf8) + salt))
+            let inner = Insecure.MD5.hash(data: Array((try secret() + user).utf8)).hexadecimal
+            let outer = "md5" + Insecure.MD5.hash(data: Array(inner.utf8) + salt).hexadecimal
             try await layer.write(PostgreSQLMessage.password(Array(outer.utf8)))
         case .sasl(let mechanisms):
             guard mechanisms.contains("SCRAM-SHA-256") else {
@@ -104,12 +104,5 @@ struct PostgreSQLSession: Sendable {
 
     private static func unknownMethod(_ name: String) -> LayerFailure {
         LayerFailure(.methodNotSupported, "the server wants \(name), which this test cannot do", status: .inconclusive)
-    }
-
-    private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-        bytes.map { byte in
-            let text = String(byte, radix: 16)
-            return text.count == 1 ? "0" + text : text
-        }.joined()
     }
 }
