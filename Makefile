@@ -44,7 +44,7 @@ question:
 	    echo "make: there is no question; ask like this: make ask Q='connection expired'" >&2; exit 64; \
 	fi
 
-build: $(RELEASE) ## Build the release binary, .build/release/kb
+build: $(RELEASE) ## Build the release binaries, .build/release/kb and kb-full
 
 # Built again only where a source is newer; what is missing is installed first. The binary is as old as the start of its
 # build: a source saved meanwhile is newer.
@@ -54,8 +54,10 @@ $(RELEASE): $(SOURCES)
 	@mkdir -p $(LINKED) && touch .build/release.start
 	@runtime=$$(clang -print-file-name=libstdc++.a 2>/dev/null) && [ -e "$$runtime" ] && \
 	    ln -sf "$$runtime" $(LINKED)/libstdc++.a || rm -f $(LINKED)/libstdc++.a
-	@$(SWIFT) build -c release --static-swift-stdlib --product kb $(LOADING) > .build/release.log 2>&1 || \
-	    { cat .build/release.log >&2; echo "make: the build failed; see above" >&2; exit 2; }
+	@for product in kb kb-full; do \
+	    $(SWIFT) build -c release --static-swift-stdlib --product $$product $(LOADING) > .build/release.log 2>&1 || \
+	        { cat .build/release.log >&2; echo "make: the build failed; see above" >&2; exit 2; }; \
+	done
 	@touch -r .build/release.start $@
 
 # Without the servers their tests are skipped, and say so; in CI nothing is. The connection tests run by themselves: they wait
@@ -81,6 +83,8 @@ bench: $(RELEASE) ## Measure a cold question against the sqlite3 shell
 install: $(RELEASE) ## Install kb and its articles below PREFIX (default /usr/local)
 	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/kb"
 	@install -s -m 755 $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/kb"
+	@install -d "$(DESTDIR)$(PREFIX)/libexec"
+	@install -s -m 755 $(RELEASE)-full "$(DESTDIR)$(PREFIX)/libexec/kb-full"
 	@rm -rf "$(DESTDIR)$(PREFIX)/share/kb/articles"
 	@cp -R articles "$(DESTDIR)$(PREFIX)/share/kb/articles"
 	@install -m 644 $(MEANING)/meaning.table $(MEANING)/LICENSE "$(DESTDIR)$(PREFIX)/share/kb"
@@ -88,7 +92,7 @@ install: $(RELEASE) ## Install kb and its articles below PREFIX (default /usr/lo
 	@echo "installed $(DESTDIR)$(PREFIX)/bin/kb and its articles"
 
 uninstall: ## Remove what make install put below PREFIX
-	@rm -f "$(DESTDIR)$(PREFIX)/bin/kb"
+	@rm -f "$(DESTDIR)$(PREFIX)/bin/kb" "$(DESTDIR)$(PREFIX)/libexec/kb-full"
 	@rm -rf "$(DESTDIR)$(PREFIX)/share/kb"
 
 clean: ## Remove what was built, and the index

@@ -3,8 +3,9 @@ import PackageDescription
 
 // Modules in the order in which data flows. `A <- B` means that B imports A:
 //
-//   CCmark <- Articles <- Search <- Answering <- Journal <- KBCommandLine <- kb
-//                ^------ Probing <-------------------------------|
+//   CCmark <- Articles <- Search <- Answering <- Journal <- KBCommandLine <------------------------------- kb
+//                ^                                 ^- Agents <- KBServer <- KBNetworkCommands <- kb-full
+//                |------ Probing <------------------------------------------------|
 //
 // ARCHITECTURE.md says which question each of them answers.
 
@@ -21,7 +22,8 @@ let network: [Target.Dependency] = [
 let package = Package(
     name: "kb",
     products: [
-        .executable(name: "kb", targets: ["kb"])
+        .executable(name: "kb", targets: ["kb"]),
+        .executable(name: "kb-full", targets: ["kb-full"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -32,6 +34,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     ],
     targets: [
         .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
@@ -54,18 +62,37 @@ let package = Package(
             ]
         ),
         .target(
+            name: "KBServer",
+            dependencies: [
+                "Articles", "Search", "Answering", "Journal", "Agents",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
+        .target(name: "Agents", dependencies: ["Articles", "Search", "Answering", "Journal"]),
+        .target(
             name: "KBCommandLine",
             dependencies: [
-                "Articles", "Search", "Answering", "Probing", "Journal",
+                "Articles", "Search", "Answering", "Journal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
-        .executableTarget(
-            name: "kb",
+        .target(
+            name: "KBNetworkCommands",
             dependencies: [
-                "KBCommandLine", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Articles", "Search", "Answering", "Probing", "Journal", "Agents", "KBServer", "KBCommandLine",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+        // Does by itself what needs files alone, and hands everything else to kb-full. What the network needs takes a third of
+        // a question's time to load, used or not.
+        .executableTarget(name: "kb", dependencies: ["KBCommandLine"]),
+        .executableTarget(name: "kb-full", dependencies: ["KBNetworkCommands"]),
         .target(name: "KBTestSupport", dependencies: ["Articles"] + network, path: "Tests/KBTestSupport"),
         // Writes to a journal until a test kills it.
         .executableTarget(
@@ -92,7 +119,8 @@ let package = Package(
         .testTarget(
             name: "KBCommandLineTests",
             dependencies: [
-                "Articles", "Search", "Answering", "Journal", "KBCommandLine", "KBTestSupport", "kb",
+                "Articles", "Search", "Answering", "Journal", "KBCommandLine", "KBNetworkCommands", "KBTestSupport", "kb",
+                "kb-full",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Rendering/Snapshots"]
@@ -100,16 +128,23 @@ let package = Package(
     ]
 )
 
+/// What `kb` is made of: what runs between a question and its answer.
+let askedModules = ["Articles", "Search", "Answering", "Journal", "KBCommandLine", "kb"]
+
 for target in package.targets where target.type != .system {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ]
+    if askedModules.contains(target.name) {
         // Types such as Set<Term> are made with direct calls. By default they are looked up by name when they are first
         // used, and each such look-up reads every conformance in the program: a sixth of all instructions of a question.
-        .unsafeFlags(
-            ["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"], .when(configuration: .release)),
-    ]
+        target.swiftSettings?.append(
+            .unsafeFlags(
+                ["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"],
+                .when(configuration: .release)))
+    }
     // Not MemberImportVisibility: with several modules of C code, the compiler gives C's own types, such as `stat`, to whichever
     // it reads first, and then no import satisfies it.
 }

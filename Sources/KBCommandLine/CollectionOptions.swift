@@ -20,7 +20,7 @@ package struct CollectionOptions: ParsableArguments {
     package init() {}
 
     /// What parsing makes of no option.
-    static var standard: CollectionOptions {
+    package static var standard: CollectionOptions {
         var options = CollectionOptions()
         options.articlesFolder = nil
         options.indexFile = nil

@@ -5,7 +5,7 @@ import Foundation
 import Search
 
 /// `kb eval`: measures whether the right articles are found.
-struct EvalCommand: AsyncParsableCommand {
+package struct EvalCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "eval",
         abstract: "Measures whether questions find the right articles.",

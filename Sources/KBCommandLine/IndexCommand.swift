@@ -4,7 +4,7 @@ import Foundation
 import Search
 
 /// `kb index`: brings the index up to date.
-struct IndexCommand: AsyncParsableCommand {
+package struct IndexCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "index",
         abstract: "Brings the index up to date with the articles.",

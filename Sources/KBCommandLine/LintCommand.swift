@@ -3,7 +3,7 @@ import Articles
 import Foundation
 
 /// `kb lint`: faults in articles.
-struct LintCommand: AsyncParsableCommand {
+package struct LintCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lint",
         abstract: "Finds faults in articles: what would lead a reader wrong, and what to do about it.",

@@ -1,10 +1,10 @@
 import ArgumentParser
 import Articles
 import Foundation
-import Search
+package import Search
 
 /// Opens the index of a collection, up to date, with a progress bar and what was noticed on standard error.
-func openIndex(
+package func openIndex(
     _ location: CollectionLocation, patience: SearchIndex.Patience
 ) async throws -> (index: SearchIndex, statistics: IndexingStatistics) {
     let bar = isatty(STDERR_FILENO) == 1 ? ProgressBar() : nil
@@ -31,7 +31,7 @@ private func openMeaning() -> MeaningTable? {
 }
 
 /// Does something with the index of a collection, up to date; once more if damage shows in it.
-func withIndex<Result>(_ location: CollectionLocation, _ work: (SearchIndex) throws -> Result) async throws -> Result {
+package func withIndex<Result>(_ location: CollectionLocation, _ work: (SearchIndex) throws -> Result) async throws -> Result {
     let index = try await openIndex(location, patience: .useWhatIsThere).index
     do {
         return try work(index)
@@ -42,7 +42,7 @@ func withIndex<Result>(_ location: CollectionLocation, _ work: (SearchIndex) thr
 }
 
 /// Runs a command's work; an error is printed to standard error and ends the command with exit code 2.
-func reportingFailures(_ work: () async throws -> Void) async throws {
+package func reportingFailures(_ work: () async throws -> Void) async throws {
     do {
         try await work()
     } catch let code as ExitCode {
@@ -55,13 +55,13 @@ func reportingFailures(_ work: () async throws -> Void) async throws {
     }
 }
 
-func printToStandardError(_ line: String) {
+package func printToStandardError(_ line: String) {
     FileHandle.standardError.write(Data((line + "\n").utf8))
 }
 
 extension String {
     /// The text with control codes made visible, so that a file's name cannot command a terminal.
-    var escapingControlCodes: String {
+    package var escapingControlCodes: String {
         guard unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }) else {
             return self
         }

@@ -1,7 +1,9 @@
-import ArgumentParser
 import KBCommandLine
 
 @main
 enum Entry {
-    static func main() async { await KB.main() }
+    static func main() async {
+        await LocalCommand.run(CommandLine.arguments.dropFirst())
+        FullProgram.takeOver()
+    }
 }

@@ -1,8 +1,8 @@
-import Answering
+package import Answering
 
 extension Page {
     /// Appends the parts of an answer in their order, each with its label.
-    mutating func append(_ lines: [AnswerLine]) {
+    package mutating func append(_ lines: [AnswerLine]) {
         var rest = lines[...]
         while let first = rest.first {
             let part = rest.prefix { $0.part == first.part }
@@ -12,7 +12,7 @@ extension Page {
     }
 
     /// What stands at the left of a part.
-    static func label(of part: AnswerLine.Part) -> String {
+    package static func label(of part: AnswerLine.Part) -> String {
         switch part {
         case .about: "About"
         case .applies: "Applies to"
@@ -165,7 +165,7 @@ extension Page {
 
 extension String {
     /// The text without white space at its ends, no-break spaces included.
-    var trimmingBlanks: String {
+    package var trimmingBlanks: String {
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }
         return String(self[first...last])

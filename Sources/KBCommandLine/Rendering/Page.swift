@@ -1,7 +1,7 @@
 /// Text for people, line by line, as it goes to the terminal.
 package struct Page: Sendable {
     /// Columns that the labels at the left take.
-    static let labelWidth = 12
+    package static let labelWidth = 12
 
     package let terminal: Terminal
     private(set) var lines: [StyledText] = []
@@ -11,17 +11,17 @@ package struct Page: Sendable {
     }
 
     /// Whether labels get a line of their own, because two columns would leave too little room.
-    var isNarrow: Bool { terminal.width < 56 }
+    package var isNarrow: Bool { terminal.width < 56 }
     /// Column at which text beside a label starts.
-    var textColumn: Int { isNarrow ? 2 : Self.labelWidth }
+    package var textColumn: Int { isNarrow ? 2 : Self.labelWidth }
 
     /// Appends an empty line, never two.
-    mutating func gap() {
+    package mutating func gap() {
         if let last = lines.last, !last.isEmpty { lines.append([]) }
     }
 
     /// Appends a line as it is.
-    mutating func line(_ text: StyledText) {
+    package mutating func line(_ text: StyledText) {
         lines.append(text)
     }
 
@@ -31,7 +31,7 @@ package struct Page: Sendable {
     ///   - text: The paragraph; cleaned already.
     ///   - marker: What stands before its first line, for example a number.
     ///   - column: Column at which the text starts; the marker ends two before it.
-    mutating func paragraph(_ text: StyledText, marker: StyledText = [], column: Int) {
+    package mutating func paragraph(_ text: StyledText, marker: StyledText = [], column: Int) {
         let room = max(10, terminal.width - column)
         for (offset, wrapped) in TextWrapper.wrap(text, width: room).enumerated() {
             let lead: StyledText =
@@ -41,7 +41,7 @@ package struct Page: Sendable {
     }
 
     /// Appends a labelled paragraph; on a narrow page the label stands above it.
-    mutating func labelled(_ label: String, _ text: StyledText, style: Style = .label) {
+    package mutating func labelled(_ label: String, _ text: StyledText, style: Style = .label) {
         if isNarrow {
             if !label.isEmpty { lines.append([Span(label, style)]) }
             paragraph(text, column: textColumn)
@@ -51,12 +51,12 @@ package struct Page: Sendable {
     }
 
     /// Appends a line that must not be wrapped, such as code.
-    mutating func verbatim(_ text: String, style: Style, column: Int) {
+    package mutating func verbatim(_ text: String, style: Style, column: Int) {
         lines.append([Span(blanks(column)), Span(text, style)])
     }
 
     /// Appends a line with one text at the left and one at the right end, or on two lines where they do not fit.
-    mutating func spread(_ left: StyledText, _ right: StyledText) {
+    package mutating func spread(_ left: StyledText, _ right: StyledText) {
         let space = terminal.width - left.width - right.width
         if space >= 2 {
             lines.append(left + [Span(blanks(space))] + right)

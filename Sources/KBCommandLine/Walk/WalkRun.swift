@@ -3,22 +3,25 @@ import ArgumentParser
 import Articles
 import Foundation
 import Journal
+package import Synchronization
 
 /// One run of `kb walk`: from the question to the exit code.
-struct WalkRun {
+package struct WalkRun {
     let location: CollectionLocation
     var product: String?
     let manner: WalkManner
-    /// Runs connection tests; by default those of configured connections, after asking.
-    var check: WalkCheck?
+    /// Runs connection tests.
+    let check: WalkCheck?
 
-    init(
-        location: CollectionLocation, product: String? = nil, manner: WalkManner, check: WalkCheck? = nil
-    ) {
+    /// Makes the runner of connection tests for a collection of articles. The program sets it when it starts, for this module
+    /// knows no network.
+    package static let checks = Mutex<@Sendable (CollectionLocation) -> WalkCheck?>({ _ in nil })
+
+    init(location: CollectionLocation, product: String? = nil, manner: WalkManner) {
         self.location = location
         self.product = product
         self.manner = manner
-        self.check = check ?? ConnectionTestOffer.runner(for: location)
+        self.check = Self.checks.withLock { $0 }(location)
     }
 
     /// Walks what a question or a name leads to.

@@ -1,6 +1,6 @@
 import Answering
 package import ArgumentParser
-import Foundation
+import KBCommandLine
 
 /// The command tree of `kb`.
 package struct KB: AsyncParsableCommand {
@@ -24,24 +24,15 @@ package struct KB: AsyncParsableCommand {
     package init() {}
 
     /// Runs the command that the process was started with, and ends the process.
-    ///
-    /// A reader that closes the pipe early is no error: what cannot be written any more is left unsaid. Neither is a limit on
-    /// the size of files: writing beyond it fails, and that is said.
     package static func main() async {
-        signal(SIGPIPE, SIG_IGN)
-        signal(SIGXFSZ, SIG_IGN)
-        do {
+        await Program.run {
+            WalkRun.checks.withLock { $0 = ConnectionTestOffer.runner(for:) }
             var command = try parse(Array(CommandLine.arguments.dropFirst()))
-            if let ask = command as? AskCommand {
-                // Called by its type, it stays on this thread, and nothing has to be looked up.
-                try await ask.run()
-            } else if var asynchronous = command as? any AsyncParsableCommand {
+            if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
                 try command.run()
             }
-        } catch {
-            exit(withError: error)
         }
     }
 
@@ -53,10 +44,6 @@ package struct KB: AsyncParsableCommand {
     package static func parse(_ arguments: [String]) throws -> any ParsableCommand {
         if let first = arguments.first, !first.hasPrefix("-") {
             let rest = Array(arguments.dropFirst())
-            // No word begins with a dash: all of them are the question, whatever options there are.
-            if first == "ask", rest.allSatisfy({ $0.utf8.first != UInt8(ascii: "-") }) {
-                return AskCommand.asking(rest)
-            }
             // Only what succeeds: help and faults are worded by the whole tree.
             if let command = subcommand(named: first).flatMap({ try? $0.parse(rest) }) {
                 return command

@@ -1,3 +1,4 @@
+import KBCommandLine
 import Foundation
 import Probing
 

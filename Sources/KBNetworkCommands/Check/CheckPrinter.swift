@@ -1,3 +1,4 @@
+import KBCommandLine
 import Articles
 import Probing
 import Synchronization

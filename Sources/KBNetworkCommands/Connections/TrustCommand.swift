@@ -1,3 +1,4 @@
+package import KBCommandLine
 import Answering
 package import ArgumentParser
 import Foundation

@@ -1,3 +1,4 @@
+import KBCommandLine
 import ArgumentParser
 import Articles
 import Foundation

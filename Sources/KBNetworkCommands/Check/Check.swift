@@ -1,3 +1,4 @@
+import KBCommandLine
 package import Answering
 import Articles
 package import Probing

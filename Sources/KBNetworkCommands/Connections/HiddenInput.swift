@@ -1,3 +1,4 @@
+import KBCommandLine
 import Foundation
 
 /// Reads a secret without showing it.

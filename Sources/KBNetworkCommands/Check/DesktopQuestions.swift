@@ -1,3 +1,4 @@
+import KBCommandLine
 import Answering
 import Articles
 import Probing

@@ -1,3 +1,4 @@
+import KBCommandLine
 import Dispatch
 import Foundation
 import Probing

@@ -1,3 +1,4 @@
+package import KBCommandLine
 package import ArgumentParser
 import Articles
 import Foundation

@@ -1,3 +1,4 @@
+import KBCommandLine
 import Answering
 package import ArgumentParser
 import Articles

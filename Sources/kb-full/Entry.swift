@@ -1,0 +1,6 @@
+import KBNetworkCommands
+
+@main
+enum Entry {
+    static func main() async { await KB.main() }
+}
