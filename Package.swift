@@ -3,8 +3,8 @@ import PackageDescription
 
 // Modules in the order in which data flows. `A <- B` means that B imports A:
 //
-//   CCmark <- Articles <- Search <- Answering <- Journal <- KBCommandLine <------------------------------- kb
-//                ^                                 ^- Agents <- KBServer <- KBNetworkCommands <- kb-full
+//   CCmark <- Articles <- Search <- Answering <- Journal <- KBCommandLine <------------------------------------------ kb
+//                ^                                 ^- Serving <- Agents <- KBServer <- KBNetworkCommands <- kb-full
 //                |------ Probing <------------------------------------------------|
 //
 // ARCHITECTURE.md says which question each of them answers.
@@ -64,7 +64,7 @@ let package = Package(
         .target(
             name: "KBServer",
             dependencies: [
-                "Articles", "Search", "Answering", "Journal", "Agents",
+                "Articles", "Search", "Answering", "Journal", "Serving", "Agents",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -74,7 +74,13 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
-        .target(name: "Agents", dependencies: ["Articles", "Search", "Answering", "Journal"]),
+        .target(
+            name: "Serving",
+            dependencies: [
+                "Articles", "Search", "Answering", "Journal", .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
+        .target(name: "Agents", dependencies: ["Articles", "Search", "Answering", "Journal", "Serving"]),
         .target(
             name: "KBCommandLine",
             dependencies: [
@@ -85,7 +91,8 @@ let package = Package(
         .target(
             name: "KBNetworkCommands",
             dependencies: [
-                "Articles", "Search", "Answering", "Probing", "Journal", "Agents", "KBServer", "KBCommandLine",
+                "Articles", "Search", "Answering", "Probing", "Journal", "Serving", "Agents", "KBServer",
+                "KBCommandLine",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -117,9 +124,22 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "ServingTests", dependencies: ["Articles", "Answering", "Journal", "Serving", "KBTestSupport"]),
+        .testTarget(
+            name: "AgentsTests",
+            dependencies: ["Articles", "Answering", "Journal", "Serving", "Agents", "KBTestSupport"]),
+        .testTarget(
+            name: "KBServerTests",
+            dependencies: [
+                "Articles", "Answering", "Journal", "Serving", "Agents", "KBServer", "KBTestSupport",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ] + network
+        ),
+        .testTarget(
             name: "KBCommandLineTests",
             dependencies: [
-                "Articles", "Search", "Answering", "Journal", "KBCommandLine", "KBNetworkCommands", "KBTestSupport", "kb",
+                "Articles", "Search", "Answering", "Journal", "KBCommandLine", "KBNetworkCommands", "KBTestSupport",
+                "kb",
                 "kb-full",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

@@ -10,7 +10,9 @@ package enum FullProgram {
     package static func takeOver() -> Never {
         let places = places(beside: InstalledArticles.runningProgram)
         for place in places {
-            var arguments = ([CommandLine.arguments.first ?? "kb"] + CommandLine.arguments.dropFirst()).map { strdup($0) }
+            var arguments = ([CommandLine.arguments.first ?? "kb"] + CommandLine.arguments.dropFirst()).map {
+                strdup($0)
+            }
             arguments.append(nil)
             execv(place, arguments)
             arguments.forEach { free($0) }

@@ -31,7 +31,9 @@ private func openMeaning() -> MeaningTable? {
 }
 
 /// Does something with the index of a collection, up to date; once more if damage shows in it.
-package func withIndex<Result>(_ location: CollectionLocation, _ work: (SearchIndex) throws -> Result) async throws -> Result {
+package func withIndex<Result>(_ location: CollectionLocation, _ work: (SearchIndex) throws -> Result) async throws
+    -> Result
+{
     let index = try await openIndex(location, patience: .useWhatIsThere).index
     do {
         return try work(index)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Articles
 import Foundation
+import KBNetworkCommands
 import KBTestSupport
 import Testing
 

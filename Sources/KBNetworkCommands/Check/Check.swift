@@ -1,6 +1,6 @@
-import KBCommandLine
 package import Answering
 import Articles
+import KBCommandLine
 package import Probing
 
 /// A tested connection and what it means.

@@ -1,7 +1,7 @@
-package import KBCommandLine
 package import ArgumentParser
 import Articles
 import Foundation
+package import KBCommandLine
 import Probing
 
 /// `kb check`: tests configured connections.

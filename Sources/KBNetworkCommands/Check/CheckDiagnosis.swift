@@ -1,7 +1,7 @@
-import KBCommandLine
 import Answering
 import Articles
 import Foundation
+import KBCommandLine
 import Probing
 import Search
 

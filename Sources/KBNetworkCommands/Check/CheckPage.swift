@@ -1,6 +1,6 @@
-import KBCommandLine
 import Answering
 import Articles
+import KBCommandLine
 import Probing
 
 /// A tested connection as text for people.

@@ -1,6 +1,6 @@
-import KBCommandLine
 import Answering
 import Articles
+import KBCommandLine
 import Probing
 
 /// What `kb check --plan` prints: what would be sent.

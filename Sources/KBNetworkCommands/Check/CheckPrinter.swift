@@ -1,5 +1,5 @@
-import KBCommandLine
 import Articles
+import KBCommandLine
 import Probing
 import Synchronization
 

@@ -1,6 +1,6 @@
-import KBCommandLine
 import Dispatch
 import Foundation
+import KBCommandLine
 import Probing
 import Synchronization
 

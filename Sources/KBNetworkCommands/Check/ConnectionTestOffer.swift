@@ -1,7 +1,7 @@
-import KBCommandLine
 import Answering
 import Articles
 import Foundation
+import KBCommandLine
 import Probing
 
 /// Offers a connection test inside a walk: which connection, what would be sent, the result.

@@ -1,6 +1,6 @@
-import KBCommandLine
 import Answering
 import Articles
+import KBCommandLine
 import Probing
 
 /// What only the person at the computer can see of QuickBooks Desktop and the agents beside it.

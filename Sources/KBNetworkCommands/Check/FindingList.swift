@@ -1,6 +1,6 @@
-import KBCommandLine
 import Answering
 import Articles
+import KBCommandLine
 
 /// What `kb check --findings` prints.
 enum FindingList {

@@ -1,6 +1,6 @@
-import KBCommandLine
 import Articles
 import Foundation
+import KBCommandLine
 import Probing
 
 /// The questions of `kb connections add`, made from the table of keys.

@@ -1,5 +1,5 @@
-import KBCommandLine
 import Foundation
+import KBCommandLine
 import Probing
 
 /// Where the connections of a run come from.

@@ -1,6 +1,6 @@
-import KBCommandLine
 import Answering
 import Articles
+import KBCommandLine
 import Probing
 
 /// The list of connections, for people and for programs.

@@ -1,7 +1,7 @@
-import KBCommandLine
 import ArgumentParser
 import Articles
 import Foundation
+import KBCommandLine
 import Probing
 
 /// `kb connections add`: asks for what is needed, or takes it from options.

@@ -1,8 +1,8 @@
-import KBCommandLine
 import Answering
 package import ArgumentParser
 import Articles
 import Foundation
+import KBCommandLine
 import Probing
 
 /// `kb connections`: what `kb check` can test.

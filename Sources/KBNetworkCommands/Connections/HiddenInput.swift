@@ -1,5 +1,5 @@
-import KBCommandLine
 import Foundation
+import KBCommandLine
 
 /// Reads a secret without showing it.
 enum HiddenInput {

@@ -1,7 +1,7 @@
-package import KBCommandLine
 import Answering
 package import ArgumentParser
 import Foundation
+package import KBCommandLine
 import Probing
 
 /// `kb trust`: lets `kb check` use a project's own connections.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import KBCommandLine
+import KBNetworkCommands
 import KBTestSupport
 import Testing
 

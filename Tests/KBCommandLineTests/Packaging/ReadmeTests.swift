@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import KBCommandLine
+import KBNetworkCommands
 import KBTestSupport
 import Testing
 

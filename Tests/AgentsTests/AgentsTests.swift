@@ -1,0 +1,2 @@
+import Agents
+import Testing

@@ -1,0 +1,2 @@
+import KBServer
+import Testing
