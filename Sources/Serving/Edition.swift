@@ -28,7 +28,12 @@ package struct Edition: Sendable {
     package func answer(
         _ question: String, from article: Article.ID? = nil, options: Answerer.Options = Answerer.Options()
     ) throws -> Answer {
-        try Answerer(ranker: Ranker(index: index), files: files).answer(question, options: options)
+        let answerer = Answerer(ranker: Ranker(index: index), files: files)
+        guard let article else { return try answerer.answer(question, options: options) }
+        guard let entry = entry(article) else {
+            throw ArticleFileError.missing(article, nearest: Suggestion.nearest(to: article, among: articles.map(\.id)))
+        }
+        return try answerer.answer(question, from: entry.path, options: options)
     }
 
     /// The entry of an article; `nil` if there is none with this id.
