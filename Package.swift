@@ -66,12 +66,18 @@ let package = Package(
             dependencies: [
                 "Articles", "Search", "Answering", "Journal", "Serving", "Agents",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            // What pages need is part of the program: one file to install, nothing to be missing.
+            resources: [
+                .embedInCode("Pages/Assets/style.css"), .embedInCode("Pages/Assets/script.js"),
+                .embedInCode("Pages/Assets/icon.svg"),
             ]
         ),
         .target(
