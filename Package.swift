@@ -78,6 +78,11 @@ let package = Package(
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            // What pages need is part of the program: one file to install, nothing to be missing.
+            resources: [
+                .embedInCode("Pages/Assets/style.css"), .embedInCode("Pages/Assets/script.js"),
+                .embedInCode("Pages/Assets/icon.svg"),
             ]
         ),
         .target(
@@ -110,7 +115,9 @@ let package = Package(
         // At a fixed address, because moving it takes a tenth of a question's time; kb-full, which strangers reach, is moved.
         .executableTarget(
             name: "kb", dependencies: ["KBCommandLine"],
-            linkerSettings: [.unsafeFlags(["-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release))]),
+            linkerSettings: [
+                .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release))
+            ]),
         .executableTarget(name: "kb-full", dependencies: ["KBNetworkCommands"]),
         .target(name: "KBTestSupport", dependencies: ["Articles"] + network, path: "Tests/KBTestSupport"),
         // Writes to a journal until a test kills it.

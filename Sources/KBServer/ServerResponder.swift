@@ -20,7 +20,7 @@ struct ServerResponder: HTTPResponder {
             ready = try await answer(request, context, &asked)
         } catch {
             let problem = self.problem(error, trace: trace)
-            let reply = ProblemReply.of(problem, trace: trace, asked: asked, pages: server.pages(for: asked.access))
+            let reply = ProblemReply.of(problem, trace: trace, asked: asked, server: server)
             ready = ReadyResponse(reply, gzip: false, isPrivate: true)
         }
         let response = Self.response(ready, to: request, trace: trace)

@@ -95,8 +95,8 @@ enum Route: Sendable, Hashable {
     /// Methods it can be asked with; `HEAD` goes with `GET`, `OPTIONS` everywhere.
     var methods: [HTTPRequest.Method] {
         switch self {
-        case .walks, .feedback, .session, .mcp, .check: [.post]
-        case .walk: [.get, .head, .post]
+        case .walks, .feedback, .mcp, .check: [.post]
+        case .walk, .session: [.get, .head, .post]
         default: [.get, .head]
         }
     }

@@ -17,7 +17,6 @@ extension ReadingRoutes {
         var checked: String
         /// Articles that cannot be read now; the last good version of each is served.
         var problems: [Problem]
-        /// Left out for who may not know of every article.
         var notices: [String]
     }
 
@@ -27,14 +26,12 @@ extension ReadingRoutes {
         guard asked.route == .readyz else {
             return Reply("text/plain; charset=utf-8", "ok\n")
         }
-        let condition = server.knowledgeBase.condition
-        // Paths may name internal articles.
-        let seesAll = asked.access.audience == .staff || !asked.access.isKnown && server.configuration.tokens == nil
+        let condition = server.knowledgeBase.condition(for: asked.access.audience)
         let readiness = Readiness(
             status: "ok", articles: edition.articles.count, revision: edition.revision,
             checked: HTTPDate.isoText(Int(condition.checked.timeIntervalSince1970)),
-            problems: seesAll ? condition.problems.map { Readiness.Problem(path: $0.path, reason: $0.reason) } : [],
-            notices: seesAll ? condition.notices : [])
+            problems: condition.problems.map { Readiness.Problem(path: $0.path, reason: $0.reason) },
+            notices: condition.notices)
         return Reply("application/json", ((try? JSONText.of(readiness)) ?? "{}") + "\n")
     }
 

@@ -28,8 +28,9 @@ struct ReadingRoutes: Sendable {
         case .asset(let name): try asset(name)
         case .walk(let name): try await walk(name)
         case .thanks: thanks()
+        case .session: .page(pages.signIn(next: "/", isRefused: false))
         case .nowhere: throw Problem.missing
-        case .walks, .feedback, .session, .mcp, .check: throw Problem.missing
+        case .walks, .feedback, .mcp, .check: throw Problem.missing
         }
     }
 
@@ -38,7 +39,10 @@ struct ReadingRoutes: Sendable {
     private func home() throws -> Reply {
         let fields = FormFields(encoded: asked.query)
         let query = try QuestionQuery(fields, limits: server.configuration.limits)
-        guard let question = query.text else { return firstPage() }
+        guard let question = query.text else {
+            if asked.representation == .html, let product = query.product { return try articles(of: product, fields) }
+            return firstPage()
+        }
         guard !question.isEmpty else { return asked.representation == .html ? firstPage() : help(query) }
         return try answer(question, query, from: nil)
     }
@@ -76,12 +80,7 @@ struct ReadingRoutes: Sendable {
     }
 
     private func remember(_ answer: Answer, _ query: QuestionQuery) {
-        guard answer.outcome == .none else { return }
-        var question = UnansweredQuestion(text: answer.question)
-        question.product = query.product
-        question.codes = answer.understood.errorCodes
-        question.messages = answer.understood.errorMessages
-        server.memory.add(question)
+        if let question = UnansweredQuestion(answer, product: query.product) { server.memory.add(question) }
     }
 
     /// Remembers a question that nothing was found for and that was answered from what is kept: how often it is asked counts.
@@ -92,6 +91,17 @@ struct ReadingRoutes: Sendable {
         var question = UnansweredQuestion(text: text)
         question.product = query.product
         server.memory.add(question)
+    }
+
+    /// The articles about a product.
+    private func articles(of product: String, _ fields: FormFields) throws -> Reply {
+        let page = fields["page"].map { Int($0) ?? 0 } ?? 1
+        guard (1...100_000).contains(page) else {
+            throw Problem.wrongParameter("page", "'page' must be a whole number from 1")
+        }
+        var reply = Reply.page(pages.articles(of: product, page: page, in: edition))
+        stamp(&reply, modified: nil)
+        return reply
     }
 
     private func firstPage() -> Reply {
@@ -151,7 +161,7 @@ struct ReadingRoutes: Sendable {
             let question = query.text.flatMap { $0.isEmpty ? nil : $0 }
             let answer = try question.map { try edition.answer($0, from: id, options: query.options) }
             if let answer { remember(answer, query) }
-            reply = .page(pages.article(document, answer: answer))
+            reply = .page(pages.article(document, answer: answer, edition: edition))
             reply.outcome = answer?.outcome.rawValue
         case .json:
             reply = Reply(Representation.json.contentType, try PrintedJSON.text(of: document.article) + "\n")

@@ -26,17 +26,17 @@ extension WritingRoutes {
         if let article = opinion.article { try checkArticle(article) }
         try checkQuestion(opinion.question)
         try checkQuestion(opinion.reason)
-        guard let journal = server.journal else { throw Problem.missing }
-        let walks = server.walks
+        let (knowledgeBase, walks, audience) = (server.knowledgeBase, server.walks, asked.access.audience)
         try await server.work.run {
-            var feedback = Feedback(
-                helped: opinion.helped, question: opinion.question, article: opinion.article, reason: opinion.reason)
-            if let handle = opinion.walk, let walk = try walks?.walk(handle) {
-                feedback.walk = Int(walk.handle)
-                feedback.article = feedback.article ?? walk.article.id
-                feedback.question = feedback.question ?? walk.question
+            if let handle = opinion.walk, let walks {
+                // A walk knows its question and article itself.
+                try walks.record(helped: opinion.helped, reason: opinion.reason, on: handle, audience: audience)
+            } else {
+                try knowledgeBase.record(
+                    Feedback(
+                        helped: opinion.helped, question: opinion.question, article: opinion.article,
+                        reason: opinion.reason))
             }
-            try journal.record(feedback, at: Date())
         }
         guard isJSON else { return .seeOther("/feedback/thanks") }
         var kept = opinion

@@ -3,6 +3,7 @@ import Articles
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Journal
 import Serving
 
 extension WritingRoutes {
@@ -51,19 +52,28 @@ extension WritingRoutes {
         let order = isJSON ? try WalkOrder(json: body) : try WalkOrder(form: RequestFields.form(body))
         guard let walks = server.walks else { throw Problem.missing }
         let path = "/walks/" + PercentEncoding.encode(handle)
+        let audience = asked.access.audience
         do {
             let walk = try await server.work.run { () throws -> WalkDesk.Walk in
                 switch order.action {
-                case .note(let text):
-                    try walks.note(text, on: handle)
-                    return try walks.walk(handle)
-                case .reply(let reply): return try walks.reply(reply, to: handle, after: order.given)
+                case .note(let text): return try walks.note(text, on: handle, audience: audience)
+                case .reply(let reply):
+                    return try walks.reply(reply, to: handle, after: order.given, audience: audience)
                 }
             }
             return isJSON ? try json(WalkDocument(walk, site: site)) : .seeOther(path)
-        } catch let refusal as WalkthroughRefusal where !isJSON {
-            let walk = try await server.work.run { try walks.walk(handle) }
-            return .page(pages.walk(walk, refusal: "\(refusal)"), .conflict)
+        } catch  where !isJSON {
+            let reason: String
+            switch error {
+            case let refusal as WalkthroughRefusal: reason = "\(refusal)"
+            case JournalError.walkedElsewhere: reason = "the walk went on in another place meanwhile"
+            default: throw error
+            }
+            let page = WalkPage(walks: walks, pages: pages, edition: edition)
+            let text = try await server.work.run {
+                try page.text(of: try walks.walk(handle, audience: audience), refusal: reason)
+            }
+            return .page(text, .conflict)
         }
     }
 

@@ -22,6 +22,7 @@ struct WritingRoutes: Sendable {
         case .walk(let handle): try await replyToWalk(handle, request)
         case .feedback: try await feedback(request)
         case .session: try await session(request)
+        case .mcp: try await agents(request)
         case .check(let name): try await check(name)
         default: throw Problem.missing
         }
