@@ -195,6 +195,11 @@ struct PublishingTests {
         #expect(try base.edition(for: .everyone).document("acme/token").source == Array(Shop.token.utf8))
     }
 
+    private final class Run: Sendable {
+        let isDone = Mutex(false)
+        let asked = Mutex(0)
+    }
+
     /// Every answer is of one version, whole, while articles are replaced, removed and come back.
     @Test func answersWholeWhileArticlesAreReplaced() async throws {
         func text(_ version: Int) -> String {
@@ -216,12 +221,11 @@ struct PublishingTests {
         }
         try shop.write(text(0), to: "acme/widget.md")
         let base = try await shop.open()
-        let isDone = Mutex(false)
-        let asked = Mutex(0)
+        let run = Run()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<2 {
                 group.addTask {
-                    while !isDone.withLock({ $0 }) {
+                    while !run.isDone.withLock({ $0 }) {
                         let edition = base.edition(for: .everyone)
                         let answer = try edition.answer("WIDGET-77")
                         let lines = answer.answer?.lines.map(\.text) ?? []
@@ -232,7 +236,7 @@ struct PublishingTests {
                         #expect(lines.count { $0.hasPrefix("Do version") || $0.hasPrefix("Then finish") } == 2, "\(lines)")
                         let document = try edition.document("acme/widget")
                         #expect(document.source.count > 80)
-                        asked.withLock { $0 += 1 }
+                        run.asked.withLock { $0 += 1 }
                         await Task.yield()
                     }
                 }
@@ -243,10 +247,10 @@ struct PublishingTests {
                 if version > 3 { try shop.remove("more/\(version - 3).md") }
                 try await base.refresh()
             }
-            isDone.withLock { $0 = true }
+            run.isDone.withLock { $0 = true }
             try await group.waitForAll()
         }
-        #expect(asked.withLock { $0 } > 12)
+        #expect(run.asked.withLock { $0 } > 12)
         #expect(try lines(base, "WIDGET-77").contains("Do version 12."))
     }
 }

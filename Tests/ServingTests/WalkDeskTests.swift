@@ -54,13 +54,13 @@ struct WalkDeskTests {
     @Test func takesAReplyOnce() async throws {
         let (_, desk) = try await desk()
         let walk = try desk.begin("office/printer", audience: .everyone)
-        let first = try desk.reply(.yes, to: walk.handle, after: 0)
-        let again = try desk.reply(.yes, to: walk.handle, after: 0)
+        let first = try desk.reply(.done, to: walk.handle, after: 0)
+        let again = try desk.reply(.done, to: walk.handle, after: 0)
         #expect(first.given == 1 && again.given == 1)
         #expect(again.prompt == first.prompt)
         // Another reply to a prompt that was answered is not taken, nor one to a prompt that was never shown.
         #expect(throws: JournalError.self) { try desk.reply(.skip, to: walk.handle, after: 0) }
-        #expect(throws: JournalError.self) { try desk.reply(.yes, to: walk.handle, after: 5) }
+        #expect(throws: JournalError.self) { try desk.reply(.done, to: walk.handle, after: 5) }
         #expect(throws: WalkthroughRefusal.self) { try desk.reply(.choose(7), to: walk.handle, after: 1) }
         #expect(try desk.walk(walk.handle).given == 1)
     }
@@ -69,7 +69,7 @@ struct WalkDeskTests {
         let (_, desk) = try await desk()
         let walk = try desk.begin("office/printer", audience: .everyone)
         try await withThrowingTaskGroup(of: Int.self) { group in
-            for _ in 0..<8 { group.addTask { try desk.reply(.yes, to: walk.handle, after: 0).given } }
+            for _ in 0..<8 { group.addTask { try desk.reply(.done, to: walk.handle, after: 0).given } }
             for try await given in group { #expect(given == 1) }
         }
         #expect(try desk.walk(walk.handle).given == 1)
@@ -82,7 +82,9 @@ struct WalkDeskTests {
         let noted = try desk.note("tried with password=hunter2secret", on: walk.handle)
         #expect(noted.notes.map(\.text) == ["tried with password=<redacted>"])
         #expect(try !desk.ticketNote(walk.handle).contains("hunter2"))
-        let reply = try desk.reply(.notRelevant(reason: "token=abcdefghij0123456789 is new"), to: walk.handle, after: 0)
+        let begun = try desk.reply(.done, to: walk.handle, after: 0)
+        let reply = try desk.reply(
+            .notRelevant(reason: "token=abcdefghij0123456789 is new"), to: walk.handle, after: begun.given)
         #expect(!"\(reply.trail)".contains("abcdefghij0123456789"))
     }
 
@@ -103,7 +105,7 @@ struct WalkDeskTests {
         #expect(try desk.walk(walk.handle).article == walk.article)
         try shop.remove("office/printer.md")
         try await base.refresh()
-        #expect(try desk.reply(.yes, to: walk.handle, after: 0).given == 1)
+        #expect(try desk.reply(.done, to: walk.handle, after: 0).given == 1)
         #expect(throws: ArticleFileError.self) { try desk.begin("office/printer", audience: .everyone) }
     }
 
@@ -114,7 +116,7 @@ struct WalkDeskTests {
         }
         let walk = try desk.begin("vault/zyxomatic", audience: .staff)
         #expect(throws: WalkDeskError.unknown) { try desk.walk(walk.handle) }
-        #expect(throws: WalkDeskError.unknown) { try desk.reply(.yes, to: walk.handle, after: 0) }
+        #expect(throws: WalkDeskError.unknown) { try desk.reply(.done, to: walk.handle, after: 0) }
         #expect(throws: WalkDeskError.unknown) { try desk.ticketNote(walk.handle) }
         #expect(throws: WalkDeskError.unknown) { try desk.note("x", on: walk.handle) }
         #expect(try desk.walk(walk.handle, audience: .staff).given == 0)
@@ -155,10 +157,10 @@ struct WalkDeskTests {
         let walk = try desk.begin("acme/token", question: "token rejected", audience: .everyone)
         try desk.record(helped: false, reason: "still rejected", on: walk.handle)
         let gaps = try journal.gaps().flatMap(\.questions)
-        #expect(Set(gaps.map(\.question.text)) == ["why is it red", "token rejected"])
+        #expect(Set(gaps.map(\.text)) == ["why is it red", "token rejected"])
         try base.remember(try base.edition(for: .everyone).answer("flux capacitor melts"), product: nil)
         try base.remember(try base.edition(for: .everyone).answer("token rejected"), product: nil)
-        #expect(try journal.gaps().flatMap(\.questions).map(\.question.text).contains("flux capacitor melts"))
+        #expect(try journal.gaps().flatMap(\.questions).map(\.text).contains("flux capacitor melts"))
         #expect(try journal.gaps().flatMap(\.questions).count == 3)
         let silent = try await shop.open(cache: shop.cache + "-2")
         #expect(throws: JournalError.noPlace) { try silent.record(Feedback(helped: true, question: "x")) }
