@@ -85,12 +85,7 @@ struct WalkStart {
 
     /// What an answer leads to: its article, beginning with the solution it shows.
     static func found(_ answer: Answer, _ composed: AnsweredArticle, product: String?) -> Found {
-        var options = Walkthrough.Options(variant: product)
-        // Where the question does not decide between variants, the walk asks.
-        if !answer.choices.contains(where: { $0.kind == .variant }) {
-            options.variant = composed.variant ?? product
-            options.solution = composed.solution == "s1" ? nil : composed.solution
-        }
+        let options = Walkthrough.Options(answered: answer, composed, product: product)
         return Found(
             path: composed.path, options: options, question: answer.question,
             others: others(answer, without: composed.article))
