@@ -46,8 +46,7 @@ struct ArticleAddress: Sendable, Hashable {
         let ends = edition.articles.filter { $0.id.hasSuffix(ending) }
         if ends.count == 1, let only = ends.first { return only }
         guard ends.isEmpty else { throw .severalEnd(name, ends.map(\.id)) }
-        throw .missing(
-            String(name.prefix(200)), nearest: Suggestion.nearest(to: name, among: edition.articles.map(\.id)))
+        throw .missing(String(name.prefix(200)), nearest: edition.nearest(to: name))
     }
 
     /// What stands behind the prefix or the site in an address, without query and fragment.

@@ -17,6 +17,7 @@ enum WalkSchema {
                 "description": "Replies given so far: send it with the next one, so that none is taken twice.",
             ],
             "prompt": prompt, "ticketNote": Schema.string,
+            "others": Schema.array(Schema.object(["article": Schema.string, "title": Schema.string])),
             "answer": ["description": "Only where no walk began: why.", "$ref": "#/$defs/answer"],
         ])
 

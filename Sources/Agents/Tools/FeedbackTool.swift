@@ -1,5 +1,4 @@
 import Articles
-import Foundation
 import Journal
 import Serving
 
@@ -20,25 +19,24 @@ enum FeedbackTool {
 
     private static func run(_ call: ToolCall) throws -> ToolResult {
         let arguments = call.arguments
-        guard let journal = call.handler.knowledgeBase.configuration.journal else {
-            throw ToolRefusal("nothing is kept here")
-        }
-        var feedback = Feedback(
-            helped: arguments.boolean("helped") ?? false, question: arguments.text("question"),
-            reason: arguments.text("reason"))
-        feedback.article = try arguments.text("article").map { try call.entry($0).id }
+        let helped = arguments.boolean("helped") ?? false
+        let reason = arguments.text("reason")
         if let session = arguments.text("session") {
-            guard let desk = call.handler.walks else {
-                throw ToolRefusal("no walks are kept here; leave 'session' out")
+            guard let desk = call.handler.walks else { throw ToolRefusal("no walks are kept here; leave 'session' out") }
+            for name in ["article", "question"] where arguments.text(name) != nil {
+                throw ToolRefusal("a 'session' knows its article and question; leave '\(name)' out")
             }
-            let walk = try WalkTool.refusing { try desk.walk(session) }
-            feedback.article = feedback.article ?? walk.article.id
-            feedback.question = feedback.question ?? walk.question
+            try WalkTool.refusing {
+                try desk.record(helped: helped, reason: reason, on: session, audience: call.caller.audience)
+            }
+        } else {
+            var feedback = Feedback(helped: helped, question: arguments.text("question"), reason: reason)
+            feedback.article = try arguments.text("article").map { try call.entry($0).id }
+            guard feedback.question != nil || feedback.article != nil else {
+                throw ToolRefusal("say what it is about: 'question', 'article' or 'session' is missing")
+            }
+            try call.handler.knowledgeBase.record(feedback)
         }
-        guard feedback.question != nil || feedback.article != nil else {
-            throw ToolRefusal("say what it is about: 'question', 'article' or 'session' is missing")
-        }
-        try journal.record(feedback, at: Date())
         return ToolResult(["kept": true], text: "Kept. Thank you.")
     }
 }

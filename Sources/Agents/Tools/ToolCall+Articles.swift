@@ -33,20 +33,11 @@ extension ToolCall {
         } catch let error as ArticleFileError {
             throw Self.refusal(error)
         }
-        if answer.outcome == .none { remember(answer, product: options.product) }
+        if caller.mayWrite, !Journal.isHistoryOff(environment: ProcessInfo.processInfo.environment) {
+            // An answer is as good where it cannot be remembered.
+            try? handler.knowledgeBase.remember(answer, product: options.product)
+        }
         return answer
-    }
-
-    /// An answer is as good where it cannot be remembered.
-    private func remember(_ answer: Answer, product: String?) {
-        guard caller.mayWrite, let journal = handler.knowledgeBase.configuration.journal,
-            !Journal.isHistoryOff(environment: ProcessInfo.processInfo.environment)
-        else { return }
-        var question = UnansweredQuestion(text: answer.question)
-        question.product = product
-        question.codes = answer.understood.errorCodes
-        question.messages = answer.understood.errorMessages
-        try? journal.record(question, at: Date())
     }
 
     private static func refusal(_ error: ArticleFileError) -> ToolRefusal {

@@ -3,7 +3,6 @@ package import ArgumentParser
 import Foundation
 import Journal
 package import KBCommandLine
-import Search
 import Serving
 
 /// `kb mcp`: answers an agent over standard input and output.
@@ -35,7 +34,7 @@ package struct MCPCommand: AsyncParsableCommand {
             let journal = readOnly ? nil : Self.journal()
             let knowledgeBase = try await KnowledgeBase(
                 KnowledgeBase.Configuration(
-                    articles: location.articles, cache: location.cache, meaning: Self.meaning(), journal: journal))
+                    articles: location.articles, cache: location.cache, meaning: openMeaning(), journal: journal))
             let handler = MCPHandler(
                 knowledgeBase: knowledgeBase, walks: journal.map { WalkDesk(knowledgeBase, journal: $0) }, site: nil)
             // Whoever started the program may read the articles' files and write the journal anyway.
@@ -54,23 +53,12 @@ package struct MCPCommand: AsyncParsableCommand {
             return nil
         }
     }
-
-    /// The table of meaning that came with the program; where it cannot be used, says so, and words alone decide.
-    private static func meaning() -> MeaningTable? {
-        guard let path = InstalledMeaning.path() else { return nil }
-        do {
-            return try MeaningTable(path: path)
-        } catch {
-            Output.note("\(error)")
-            return nil
-        }
-    }
 }
 
 extension CollectionLocation {
     /// The folder beside the index file for what is derived in order to serve the articles.
     package var cache: String {
-        guard let slash = index.lastIndex(of: "/") else { return "serving" }
-        return index[..<slash] + "/serving"
+        guard let slash = index.lastIndex(of: "/") else { return "agents" }
+        return index[..<slash] + "/agents"
     }
 }

@@ -52,18 +52,20 @@ enum WalkForm {
             return try present(try choose(content, desk, call), round: 1, desk, call, asks: asks)
         case .walking(let round, let given, let handle):
             guard case .accepted(let content)? = call.input.response else {
-                let walk = try WalkTool.refusing { try desk.walk(handle) }
-                return try page(walk, desk).result(
+                let walk = try WalkTool.refusing { try desk.walk(handle, audience: call.caller.audience) }
+                return try page(walk, desk, call).result(
                     remark: "The person did not answer the form. The walk can go on here.")
             }
-            var walk = try WalkTool.refusing { try desk.walk(handle) }
+            var walk = try WalkTool.refusing { try desk.walk(handle, audience: call.caller.audience) }
             // An answer that comes twice is taken once.
             if walk.given == given {
                 if let note = content["note"]?.string, !note.isEmpty {
-                    try WalkTool.refusing { try desk.note(note.prefix(bytes: 16_000), on: handle) }
+                    try WalkTool.refusing {
+                        _ = try desk.note(note.prefix(bytes: 16_000), on: handle, audience: call.caller.audience)
+                    }
                 }
                 let reply = try reply(content, to: walk.prompt)
-                walk = try WalkTool.refusing { try desk.reply(reply, to: handle, after: given) }
+                walk = try WalkTool.refusing { try desk.reply(reply, to: handle, after: given, audience: call.caller.audience) }
             }
             return try present(.walk(walk), round: round, desk, call, asks: asks)
         }
@@ -87,7 +89,7 @@ enum WalkForm {
             guard asks, walk.prompt.kind != .end, round < mostRounds else {
                 let remark =
                     asks && round >= mostRounds ? "Several steps were done in forms; the walk goes on here." : nil
-                return try page(walk, desk).result(remark: remark)
+                return try page(walk, desk, call).result(remark: remark)
             }
             return ToolResult(
                 asking: form(walk),
@@ -95,10 +97,10 @@ enum WalkForm {
         }
     }
 
-    private static func page(_ walk: WalkDesk.Walk, _ desk: WalkDesk) throws -> WalkPage {
+    private static func page(_ walk: WalkDesk.Walk, _ desk: WalkDesk, _ call: ToolCall) throws -> WalkPage {
         let isOver = walk.prompt.kind == .end
         return WalkPage(
-            walk: walk, ticketNote: isOver ? try WalkTool.refusing { try desk.ticketNote(walk.handle) } : nil)
+            walk: walk, ticketNote: isOver ? try WalkTool.refusing { try desk.ticketNote(walk.handle, audience: call.caller.audience) } : nil)
     }
 
     private static func nothingBegan(_ answer: Answer) throws -> ToolResult {

@@ -17,6 +17,10 @@ struct WalkPage {
             "title": .string(walk.article.title), "path": .string(walk.article.path),
             "given": JSONValue(walk.given), "prompt": try JSONValue(encoding: prompt),
         ]
+        if !walk.others.isEmpty {
+            members["others"] = .array(
+                walk.others.map { ["article": .string($0.article), "title": .string($0.title)] })
+        }
         members["ticketNote"] = ticketNote.map { .string($0.prefix(bytes: 16_000)) }
         let text = [remark, text].compactMap(\.self).joined(separator: "\n\n")
         let fitting = ResultSize.forced(.object(members), text)
@@ -89,6 +93,10 @@ struct WalkPage {
         var text = "The walk is over."
         if let article = prompt.result?.nextArticle {
             text += " It goes on in another article: kb_walk with \"article\": \"\(article)\"."
+        }
+        if !walk.others.isEmpty {
+            let others = walk.others.map { "\(MarkdownText.escaped($0.title)) \(MarkdownText.code($0.article))" }
+            text += " Other articles to try: \(others.joined(separator: "; "))."
         }
         return text + " Whether it helped can be kept with kb_feedback. One step back: \(order): \"back\"."
     }

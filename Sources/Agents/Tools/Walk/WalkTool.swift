@@ -90,7 +90,7 @@ enum WalkTool {
                     try desk.begin(choice.article, question: question, options: options, audience: call.caller.audience)
                 })
         }
-        let options = Walkthrough.Options(answered: answer, composed, product: product)
+        let options = WalkOrigin(answer, product: product)?.options ?? Walkthrough.Options(variant: product)
         return .walk(
             try refusing {
                 try desk.begin(composed.article, question: question, options: options, audience: call.caller.audience)
@@ -99,15 +99,16 @@ enum WalkTool {
 
     private static func goOn(_ session: String, _ desk: WalkDesk, _ call: ToolCall) throws -> WalkDesk.Walk {
         let arguments = call.arguments
-        if let note = arguments.text("note") { try refusing { try desk.note(note, on: session) } }
+        let audience = call.caller.audience
+        if let note = arguments.text("note") { try refusing { _ = try desk.note(note, on: session, audience: audience) } }
         guard let name = arguments.text("reply") else {
             for name in ["option", "reason"] where arguments.text(name) != nil || arguments.integer(name) != nil {
                 throw ToolRefusal("'\(name)' goes with a 'reply'")
             }
-            return try refusing { try desk.walk(session) }
+            return try refusing { try desk.walk(session, audience: audience) }
         }
         let reply = try reply(name, option: arguments.integer("option"), reason: arguments.text("reason"))
-        return try refusing { try desk.reply(reply, to: session, after: arguments.integer("given")) }
+        return try refusing { try desk.reply(reply, to: session, after: arguments.integer("given"), audience: audience) }
     }
 
     /// A reply by its name and what belongs to it.
