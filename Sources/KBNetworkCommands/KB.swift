@@ -16,7 +16,8 @@ package struct KB: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            AskCommand.self, WalkCommand.self, CheckCommand.self, ConnectionsCommand.self, TrustCommand.self,
+            AskCommand.self, WalkCommand.self, ServeCommand.self, CheckCommand.self, ConnectionsCommand.self,
+            TrustCommand.self,
             ShowCommand.self, SessionsCommand.self, FeedbackCommand.self, GapsCommand.self, NewCommand.self,
             IndexCommand.self, LintCommand.self, EvalCommand.self,
         ])

@@ -20,11 +20,9 @@ enum AskHistory {
     static func remember(
         _ answer: Answer, product: String?, environment: [String: String] = ProcessInfo.processInfo.environment
     ) {
-        guard answer.outcome == .none, !Journal.isHistoryOff(environment: environment) else { return }
-        var question = UnansweredQuestion(text: answer.question)
-        question.product = product
-        question.codes = answer.understood.errorCodes
-        question.messages = answer.understood.errorMessages
+        guard !Journal.isHistoryOff(environment: environment),
+            let question = UnansweredQuestion(answer, product: product)
+        else { return }
         do throws(JournalError) {
             let journal = try Journal(
                 at: Journal.defaultPath(environment: environment), durability: .relaxed)
