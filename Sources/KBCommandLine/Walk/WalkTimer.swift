@@ -32,7 +32,9 @@ struct WalkTimer {
     /// What is said now, if anything: each second above the line being typed, or each minute on a line of its own.
     mutating func tick() -> String? {
         let left = left
-        if left == 0 { return isPlain ? "\n  \(WaitingTime.words(goal...goal)) are over\n> " : Self.above("the time is over") }
+        if left == 0 {
+            return isPlain ? "\n  \(WaitingTime.words(goal...goal)) are over\n> " : Self.above("the time is over")
+        }
         guard isPlain else { return Self.above("\(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left") }
         let minute = (left + 59) / 60
         guard minute < lastMinute else { return nil }

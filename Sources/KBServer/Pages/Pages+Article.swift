@@ -73,14 +73,19 @@ extension Pages {
             places: .here, links: ArticleLinks(path: article.path, edition: edition), pictures: article.images)
         markup.messages = Set(article.errorMessages.flatMap(\.lines))
         markup.remarks = remarks(article, edition)
+        // The title has its own.
+        _ = markup.claim(article.titleLine)
         return RecordSection.sections(of: article).map { section in
             markup.numbersItems = section.part == .cause
             let heading: HTML =
                 section.title.map { title in
                     let place: HTML? = section.titleLine.map { markup.place($0) }
                     let anchor: HTML? = markup.claim(section.titleLine)
+                    // A section that is none of the parts has no other name than its own.
+                    let eyebrow: HTML? =
+                        section.part == .section ? nil : "<p class=\"eyebrow\">\(section.part.heading)</p>"
                     return """
-                        <p class="eyebrow">\(section.part.heading)</p><h2\(anchor)>\(InlineMarkup(links: nil).html(title))\
+                        \(eyebrow)<h2\(anchor)>\(InlineMarkup(links: nil).html(title))\
                         \(place)</h2>
                         """
                 } ?? "<h2>\(section.part.heading)</h2>"

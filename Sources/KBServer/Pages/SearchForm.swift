@@ -19,7 +19,7 @@ struct SearchForm: Sendable {
             \(question)</textarea>
             """
             : """
-            <input id="ask" name="ask" type="search" value="\(question)" required autocomplete="off" autocapitalize="off" \
+            <input id="ask" name="ask" type="text" value="\(question)" required autocomplete="off" autocapitalize="off" \
             spellcheck="false" enterkeyhint="search"\(placeholder)>
             """
         return """
@@ -29,8 +29,8 @@ struct SearchForm: Sendable {
             """
     }
 
-    private var placeholder: HTML? {
-        isLarge ? " placeholder=\"Paste what you see\"" : nil
+    private var placeholder: HTML {
+        isLarge ? " placeholder=\"Paste what you see\"" : " placeholder=\"Error message, code or question\""
     }
 
     /// A second form for a log, for browsers that run no script.

@@ -110,7 +110,7 @@ struct WalkReplies: Sendable {
         case .notRelevant: ("Not relevant", "does not apply here")
         case .solved: ("Solved", "the problem is gone")
         case .escalate: ("Escalate", "stop here and hand over")
-        case .back: ("Back", "take the last reply back")
+        case .back: ("Back", "take back the last reply")
         case .choose, .probe: nil
         }
     }

@@ -50,14 +50,19 @@ struct LineMarkup: Sendable {
             let run = rest.prefix { ListKind($0) == kind }
             rest = rest.dropFirst(run.count)
             let isNumbered = kind == .items && numbersItems && node.first.depth == 0
+            if kind == .items, run.count == 1, node.first.depth == 0, !isNumbered {
+                // One thing is no list.
+                markup += paragraph(node.block)
+                markup += "\(remarks[node.first.line])"
+                markup += html(node.children, level: level)
+                continue
+            }
             var items: [HTML] = []
             for (offset, item) in run.enumerated() {
                 items.append(self.item(item, number: isNumbered ? "\(offset + 1)" : item.first.step, level: level))
             }
             if kind == .steps || isNumbered {
                 markup += "<ol class=\"steps\">\(items)</ol>"
-            } else if run.count == 1, node.first.depth == 0, node.children.isEmpty, remarks[node.first.line] == nil {
-                markup += paragraph(node.block)
             } else {
                 markup += "<ul>\(items)</ul>"
             }
@@ -86,7 +91,7 @@ struct LineMarkup: Sendable {
         let text = paragraph(node.block, hasAnchors: false)
         let remark: HTML? = remarks[node.first.line]
         return """
-            <li\(anchors.attribute)>\(anchors.rest)\(head)<div class="body">\(lead)\(text)\(remark)\
+            <li\(anchors.attribute)>\(head)<div class="body">\(anchors.rest)\(lead)\(text)\(remark)\
             \(html(node.children, level: level))</div></li>
             """
     }
@@ -102,7 +107,9 @@ struct LineMarkup: Sendable {
         case .code: return code(block)
         case .table: return table(block)
         case .quote:
-            return "<blockquote\(anchors(of: block).all)>\(paragraphs(block))\(place(block.first.line))</blockquote>"
+            let anchors = anchors(of: block)
+            return
+                "<blockquote\(anchors.attribute)>\(anchors.rest)\(paragraphs(block))\(place(block.first.line))</blockquote>"
         case .picture: return picture(block)
         case .note, .tip, .success, .important, .warning, .danger: return callout(block)
         case .condition:
@@ -117,7 +124,9 @@ struct LineMarkup: Sendable {
         let anchors = anchors(of: block)
         let text = InlineMarkup(links: nil).html(block.first.text)
         let place = place(block.first.line)
-        if block.first.depth > 0 { return "<p class=\"leads\"\(anchors.attribute)>\(text)\(place)</p>" }
+        if block.first.depth > 0 {
+            return "<p class=\"leads\"\(anchors.attribute)><a href=\"\(address(of: block.first.line))\">\(text)</a></p>"
+        }
         switch level {
         case ...2: return "<h2\(anchors.attribute)>\(text)\(place)</h2>"
         case 3: return "<h3\(anchors.attribute)>\(text)\(place)</h3>"
@@ -150,8 +159,9 @@ struct LineMarkup: Sendable {
         let first = block.first
         let wait: HTML? = first.wait.map { "<b class=\"tag wait\">Wait \(WaitingTime.words($0))</b>" }
         let (style, word) = Self.kind(of: first.role)
+        let anchors = anchors(of: block)
         return """
-            <div class="callout \(style)" role="note"\(anchors(of: block).all)><p class="kind">\(word)\
+            <div class="callout \(style)" role="note"\(anchors.attribute)>\(anchors.rest)<p class="kind">\(word)\
             \(place(first.line))</p>\(paragraphs(block))\(wait)</div>
             """
     }
@@ -185,7 +195,8 @@ struct LineMarkup: Sendable {
         let anchors = anchors(of: block)
         let source = block.lines.map(\.text).joined(separator: "\n")
         guard PipeTable.isTable(source) else {
-            return "<div class=\"code\"\(anchors.all)><pre tabindex=\"0\"><code>\(source)\n</code></pre></div>"
+            return
+                "<div class=\"code\"\(anchors.attribute)>\(anchors.rest)<pre tabindex=\"0\"><code>\(source)\n</code></pre></div>"
         }
         let rows = block.lines.map { PipeTable.columns($0.text[...]) }
         let width = rows[0].count
@@ -195,7 +206,7 @@ struct LineMarkup: Sendable {
             return "<tr>\(padded.map { "<td>\(inline.html($0))</td>" as HTML })</tr>"
         }
         return """
-            <div class="table" tabindex="0" role="group" aria-label="Table"\(anchors.all)><table>\
+            <div class="table" tabindex="0" role="group" aria-label="Table"\(anchors.attribute)>\(anchors.rest)<table>\
             <thead><tr>\(head)</tr></thead><tbody>\(body)</tbody></table></div>
             """
     }
@@ -206,19 +217,22 @@ struct LineMarkup: Sendable {
         let all = pictures[line] ?? []
         let image = all.first { $0.alternativeText == label } ?? all.first
         let address = image.flatMap { inline.links?.address($0.source) }
-        return "<p\(anchors(of: block).attribute)>\(InlineMarkup.picture(label, address))\(place(line))</p>"
+        let anchors = anchors(of: block)
+        return "<p\(anchors.attribute)>\(anchors.rest)\(InlineMarkup.picture(label, address))\(place(line))</p>"
     }
 
     // MARK: Places
 
     /// The number of a source line as a link to it.
     func place(_ line: Int) -> HTML {
-        let address: Address =
-            switch places {
-            case .article(let id): .article(id, line: line)
-            case .here: .line(line)
-            }
-        return " <a class=\"place\" href=\"\(address)\"><span class=\"unseen\">line </span>\(line)</a>"
+        " <a class=\"place\" href=\"\(address(of: line))\"><span class=\"unseen\">line </span>\(line)</a>"
+    }
+
+    private func address(of line: Int) -> Address {
+        switch places {
+        case .article(let id): .article(id, line: line)
+        case .here: .line(line)
+        }
     }
 
     /// Anchors of the lines of a block.
@@ -227,8 +241,6 @@ struct LineMarkup: Sendable {
         var attribute: HTML?
         /// For its further lines, inside it.
         var rest = HTML()
-
-        var all: HTML { "\(attribute)" }
     }
 
     /// The anchor of a line that is shown outside of the lines given.
