@@ -29,7 +29,7 @@ struct FullDiskTests {
         func fill(but rest: Int = 0) throws {
             let file = path + "/ballast"
             #expect(FileManager.default.createFile(atPath: file, contents: nil))
-            let handle = try FileHandle(forWritingTo: file)
+            let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: file))
             let block = Data(repeating: 0x42, count: 4096)
             while (try? handle.write(contentsOf: block)) != nil {}
             if rest > 0 { try handle.truncate(atOffset: try handle.seekToEnd() - UInt64(rest)) }

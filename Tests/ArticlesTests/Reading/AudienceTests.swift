@@ -4,7 +4,7 @@ import Testing
 
 /// Whom an article is for: what is not surely public is internal.
 struct AudienceTests {
-    private func article(_ frontMatter: String) -> Article? {
+    private func read(_ frontMatter: String) -> Article? {
         ArticleReader().read(Array((frontMatter + "\n\n# Sync stops\n\nText.\n").utf8), path: "sync.md").article
     }
 
@@ -31,7 +31,7 @@ struct AudienceTests {
         ("---\r\naudience: internal\r\n---", "internal", true),
     ])
     func isInternalUnlessSurelyPublic(frontMatter: String, audience: String, isInternal: Bool) throws {
-        let article = try #require(article(frontMatter))
+        let article = try #require(read(frontMatter))
         #expect(article.audience == audience)
         #expect(article.isInternal == isInternal)
     }
@@ -41,7 +41,7 @@ struct AudienceTests {
         "Audience: internal staff reads this.",
     ])
     func isPublicWhereNothingIsSaid(frontMatter: String) throws {
-        let article = try #require(article(frontMatter))
+        let article = try #require(read(frontMatter))
         #expect(article.audience == nil)
         #expect(!article.isInternal)
     }
