@@ -95,7 +95,7 @@ struct ToolTests {
         #expect(result["isError"] == false)
         #expect(result.structure?["answer"]?["article"] == "acme/token-rejected")
         #expect(result.toolText.contains("`acme/token-rejected.md`"))
-        #expect(result.toolText.contains("Click **Reconnect**. You see **Connected** within 10 seconds. `:32`"))
+        #expect(result.toolText.contains("Click **Reconnect**. You see **Connected** within 10 seconds. `:29`"))
     }
 
     @Test func findingNothingIsNoError() async throws {
