@@ -17,7 +17,8 @@ package struct KB: AsyncParsableCommand {
             """,
         version: MCPHandler.version,
         subcommands: [
-            AskCommand.self, WalkCommand.self, CheckCommand.self, ConnectionsCommand.self, TrustCommand.self,
+            AskCommand.self, WalkCommand.self, ServeCommand.self, CheckCommand.self, ConnectionsCommand.self,
+            TrustCommand.self,
             ShowCommand.self, SessionsCommand.self, FeedbackCommand.self, GapsCommand.self, NewCommand.self,
             MCPCommand.self,
             IndexCommand.self, LintCommand.self, EvalCommand.self,

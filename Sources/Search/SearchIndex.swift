@@ -129,7 +129,8 @@ package struct SearchIndex: Sendable {
         configuration.busyMode = .timeout(patience)
         configuration.prepareDatabase { database in
             // Pages stay in memory for the next question, at most so many KiB.
-            try database.execute(sql: "PRAGMA cache_size = -\(cache)")
+            // Read where the system has them, not copied: a question reads some hundred.
+            try database.execute(sql: "PRAGMA cache_size = -\(cache); PRAGMA mmap_size = 1073741824")
         }
         return configuration
     }
