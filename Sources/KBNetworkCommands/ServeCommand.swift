@@ -31,7 +31,8 @@ package struct ServeCommand: AsyncParsableCommand {
 
     package func run() async throws {
         try await reportingFailures {
-            let configuration = try options.configuration()
+            var configuration = try options.configuration()
+            if options.allowChecks { configuration.checks = ServedChecks(collection: collection).checks }
             let location = try collection.locate()
             OpenFiles.raiseLimit()
             let logger = options.logger()

@@ -37,6 +37,11 @@ struct ServeOptions: ParsableArguments {
     @Option(name: .customLong("max-connections"), help: ArgumentHelp("Connections at once.", valueName: "number"))
     var maxConnections = 4096
 
+    @Flag(
+        name: .customLong("allow-checks"),
+        help: "Let tokens with the scope 'check' test the connections that 'kb connections' lists: POST /checks/NAME.")
+    var allowChecks = false
+
     @Option(name: .customLong("log-format"), help: "How the log is written, on standard error: text or json.")
     var logFormat = LogFormat.text
 
@@ -48,6 +53,9 @@ struct ServeOptions: ParsableArguments {
     func validate() throws {
         if !(0...65535).contains(port) {
             throw ValidationError("'--port \(port)' is out of range; give a number from 0 to 65535.")
+        }
+        if allowChecks, tokens == nil {
+            throw ValidationError("'--allow-checks' needs --tokens FILE, with a token that has the scope 'check'.")
         }
         if let rate, !(1...100_000).contains(rate) {
             throw ValidationError("'--rate \(rate)' is out of range; give requests a second from 1 to 100000.")

@@ -16,6 +16,7 @@ package final class KBServer: Sendable {
     let hosts: HostGuard
     let rates: RateLimiter?
     let sessions = Sessions()
+    let checkGate = CheckGate()
     let published: PublicationClock
     let memory: QuestionMemory
     let pages: (reading: Pages, writing: Pages)

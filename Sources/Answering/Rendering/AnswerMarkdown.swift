@@ -62,8 +62,17 @@ package enum AnswerMarkdown {
             "**\(MarkdownText.escaped(composed.title))** \(MarkdownText.code(composed.path)), "
                 + "confidence \(answer.confidence)"
         ]
+        blocks += parts(of: composed.lines)
+        return blocks
+    }
+
+    /// Renders lines with a heading over each part; every block names its source line.
+    ///
+    /// - Returns: Blocks, to be set apart by empty lines.
+    package static func parts(of lines: [AnswerLine]) -> [String] {
+        var blocks: [String] = []
         var part: AnswerLine.Part?
-        for block in AnswerBlock.group(composed.lines) {
+        for block in AnswerBlock.group(lines) {
             if block.first.part != part {
                 part = block.first.part
                 blocks.append("## \(label(of: block.first.part))")

@@ -19,7 +19,8 @@ package struct AccessTokens: Sendable {
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
             let data = FileManager.default.contents(atPath: path)
         else { throw .unreadable(path) }
-        guard status.st_mode & 0o077 == 0 else { throw .open(path) }
+        // A group may read: what systemd hands over says so, and means one user.
+        guard status.st_mode & 0o037 == 0 else { throw .open(path) }
         guard let text = String(validating: data, as: UTF8.self) else { throw .brokenLine(path, 1, "it is not UTF-8") }
         try self.init(lines: text, path: path)
         if tokens.isEmpty { throw .empty(path) }

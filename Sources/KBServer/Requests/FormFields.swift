@@ -9,11 +9,11 @@ struct FormFields: Sendable, Hashable {
 
     /// Reads `application/x-www-form-urlencoded`.
     init(encoded text: Substring) {
-        for field in text.split(separator: "&", maxSplits: Self.most).prefix(Self.most) {
-            let parts = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let name = PercentEncoding.decodeLeniently(parts[0])
+        for field in text.utf8.split(separator: UInt8(ascii: "&"), maxSplits: Self.most).prefix(Self.most) {
+            let parts = field.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            let name = PercentEncoding.decodeLeniently(Substring(parts[0]))
             guard values[name] == nil else { continue }
-            values[name] = parts.count > 1 ? PercentEncoding.decodeLeniently(parts[1]) : ""
+            values[name] = parts.count > 1 ? PercentEncoding.decodeLeniently(Substring(parts[1])) : ""
         }
     }
 

@@ -23,8 +23,8 @@ struct QuestionQuery: Sendable, Hashable {
             return text == "<question>" || text == "<question" || !text.contains { !$0.isWhitespace && $0 != "\0" }
                 ? "" : text
         }
-        goal = fields.text("goal").map { String($0.prefix(500)) }
-        product = fields.text("product").map { String($0.prefix(200)) }
+        goal = try Self.short("goal", fields, limit: 500)
+        product = try Self.short("product", fields, limit: 200)
         guard let number = fields["limit"] else {
             limit = 5
             return
@@ -33,6 +33,14 @@ struct QuestionQuery: Sendable, Hashable {
             throw .wrongParameter("limit", "'limit' must be a whole number from 1 to \(Self.limits.upperBound)")
         }
         limit = value
+    }
+
+    /// A value of so many characters at most, counted as OpenAPI does.
+    private static func short(_ name: String, _ fields: FormFields, limit: Int) throws(Problem) -> String? {
+        guard fields[name]?.unicodeScalars.count ?? 0 <= limit else {
+            throw .wrongParameter(name, "'\(name)' has more than \(limit) characters")
+        }
+        return fields.text(name)
     }
 
     var options: Answerer.Options { Answerer.Options(product: product, limit: limit) }

@@ -27,18 +27,18 @@ struct RequestTarget: Sendable, Hashable {
         segments = []
         let path = raw[..<(mark ?? raw.endIndex)].utf8.dropFirst()
         if path.isEmpty { return }
-        for part in path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
-            let segment = try Self.decoded(part)
-            if segment.isEmpty || segment == "." || segment == ".." || segment.utf8.contains(UInt8(ascii: "/"))
-                || segment.utf8.contains(UInt8(ascii: "\\"))
-            {
+        // An id has slashes: who writes it as one parameter encodes them.
+        let decoded = try Self.decoded(path)
+        for part in decoded.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
+            let segment = String(Substring(part))
+            if part.isEmpty || segment == "." || segment == ".." || part.contains(UInt8(ascii: "\\")) {
                 throw .nowhere
             }
             segments.append(segment)
         }
     }
 
-    /// Takes percent-encoding out of one segment.
+    /// Takes percent-encoding out of a path.
     private static func decoded(_ part: Substring.UTF8View) throws(Fault) -> String {
         guard let bytes = PercentEncoding.decode(part) else {
             throw .malformed("the path has a '%' without two hexadecimal digits behind it")

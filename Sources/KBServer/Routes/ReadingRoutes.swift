@@ -39,8 +39,12 @@ struct ReadingRoutes: Sendable {
     private func home() throws -> Reply {
         let fields = FormFields(encoded: asked.query)
         let query = try QuestionQuery(fields, limits: server.configuration.limits)
+        let page = fields["page"].map { Int($0) ?? 0 } ?? 1
+        guard (1...100_000).contains(page) else {
+            throw Problem.wrongParameter("page", "'page' must be a whole number from 1 to 100000")
+        }
         guard let question = query.text else {
-            if asked.representation == .html, let product = query.product { return try articles(of: product, fields) }
+            if asked.representation == .html, let product = query.product { return articles(of: product, page: page) }
             return firstPage()
         }
         guard !question.isEmpty else { return asked.representation == .html ? firstPage() : help(query) }
@@ -94,11 +98,7 @@ struct ReadingRoutes: Sendable {
     }
 
     /// The articles about a product.
-    private func articles(of product: String, _ fields: FormFields) throws -> Reply {
-        let page = fields["page"].map { Int($0) ?? 0 } ?? 1
-        guard (1...100_000).contains(page) else {
-            throw Problem.wrongParameter("page", "'page' must be a whole number from 1")
-        }
+    private func articles(of product: String, page: Int) -> Reply {
         var reply = Reply.page(pages.articles(of: product, page: page, in: edition))
         stamp(&reply, modified: nil)
         return reply

@@ -14,6 +14,15 @@ struct WalkDocument: Encodable, Sendable {
     var given: Int
     var prompt: WalkthroughPrompt
     var trail: [WalkthroughTrailEntry]
+    /// What was noted, in order, without secrets.
+    var notes: [String]
+    /// Articles to go on with, where the walk has ended and the problem has not.
+    var next: [Next]
+
+    struct Next: Encodable, Sendable {
+        var article: String
+        var title: String
+    }
 
     init(_ walk: WalkDesk.Walk, site: String) {
         handle = walk.handle
@@ -25,5 +34,7 @@ struct WalkDocument: Encodable, Sendable {
         given = walk.given
         prompt = walk.prompt
         trail = walk.trail
+        notes = walk.notes.map(\.text)
+        next = walk.others.map { Next(article: $0.article, title: $0.title) }
     }
 }

@@ -23,7 +23,7 @@ extension WritingRoutes {
             isJSON
             ? try RequestFields.json(Opinion.self, body, keys: ["helped", "question", "article", "walk", "reason"])
             : try Self.opinion(RequestFields.form(body))
-        if let article = opinion.article { try checkArticle(article) }
+        if let article = opinion.article { try await checkArticle(article) }
         try checkQuestion(opinion.question)
         try checkQuestion(opinion.reason)
         let (knowledgeBase, walks, audience) = (server.knowledgeBase, server.walks, asked.access.audience)

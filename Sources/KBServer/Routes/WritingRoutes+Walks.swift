@@ -28,7 +28,7 @@ extension WritingRoutes {
             }
             new = NewWalk(article: article, question: fields.text("question"), product: fields.text("product"))
         }
-        try checkArticle(new.article)
+        try await checkArticle(new.article)
         try checkQuestion(new.question)
         guard let walks = server.walks else { throw Problem.missing }
         let audience = asked.access.audience

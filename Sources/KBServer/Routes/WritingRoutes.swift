@@ -48,10 +48,10 @@ struct WritingRoutes: Sendable {
     }
 
     /// - Throws: ``Problem`` where no article has the id; who may not read it hears the same.
-    func checkArticle(_ id: String) throws(Problem) {
-        guard edition.entry(id) != nil else {
-            throw Problem.wrongParameter("article", "there is no such article; /llms.txt lists them")
-        }
+    func checkArticle(_ id: String) async throws {
+        let edition = edition
+        guard edition.entry(id) == nil else { return }
+        throw try await server.work.run { Problem.missingArticle(id, nearest: edition.nearest(to: id)) }
     }
 
     // MARK: Sessions and checks
@@ -90,6 +90,8 @@ struct WritingRoutes: Sendable {
     private func check(_ name: String) async throws -> Reply {
         guard let checks = server.configuration.checks else { throw Problem.missing }
         guard asked.access.mayCheck else { throw asked.access.refusal(.check) }
+        try server.checkGate.enter(name)
+        defer { server.checkGate.leave(name) }
         guard let report = try await checks.run(name) else {
             throw Problem(.notFound, "No such connection", "no connection of that name is configured on this server")
         }
