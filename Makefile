@@ -73,9 +73,8 @@ test-mcp: setup ## Test with the official client of the Model Context Protocol, 
 	@$(SWIFT) build
 	@scripts/test-mcp
 
-test-browser: ## Drive the web pages with Chromium: ask, walk, feedback, with and without JavaScript
-	@scripts/setup
-	@$(SWIFT) build --product kb-full
+test-browser: setup ## Drive the web pages with Chromium: ask, walk, feedback, with and without JavaScript
+	@$(SWIFT) build
 	@scripts/test-browser
 
 lint: ## Check the format of the sources
