@@ -13,7 +13,7 @@ struct HostilePagesTests {
         "[x](javascript:alert(1))", "[x](JAVASCRIPT&colon;alert(1))", "[x](data:text/html,<b>)",
         "<javascript:alert(1)>",
         "![x](javascript:alert(1))", "[x](//evil.example)", "[x](https://evil.example/\"onclick=\"x)", "**", "`", "```",
-        "[[[](", "](", "\u{202E}", "\u{2066}", "\u{0}", "\u{1B}]8;;x\u{7}", "\u{FEFF}", "| a | <b> |", "<b", "<a href=",
+        "[[[](", "](", "\u{202E}", "\u{2066}", "\u{1}", "\u{1B}]8;;x\u{7}", "\u{FEFF}", "| a | <b> |", "<b", "<a href=",
         "{{7*7}}", "${7}", "\u{1F468}\u{200D}\u{1F4BB}", "\u{301}\u{301}", "<br>", "<kbd onclick=x>", "\\<i\\>",
     ]
 
