@@ -43,7 +43,7 @@ struct SetupTests {
     }
 
     private static let install =
-        "apt-get install -y --no-install-recommends libsqlite3-dev libcmark-dev"
+        "apt-get install -y --no-install-recommends libsqlite3-dev libcmark-dev zlib1g-dev"
 
     @Test func saysHowToInstallSwift() throws {
         try FileManager.default.removeItem(at: bin.appendingPathComponent("swift"))
@@ -78,7 +78,7 @@ struct SetupTests {
         try playApt()
         let run = try setUp()
         #expect(run.code == 0, "\(run.errors)")
-        #expect(log == "apt-get install -y --no-install-recommends libcmark-dev\n")
+        #expect(log == "apt-get install -y --no-install-recommends libcmark-dev zlib1g-dev\n")
     }
 
     @Test func usesSudoWhereItNeedsNoPassword() throws {
