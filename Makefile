@@ -29,12 +29,12 @@ export KB_QUESTION := $(value Q)
 unexport Q
 export SWIFT
 
-.PHONY: help ask build test test-api lint format bench install uninstall clean setup question
+.PHONY: help ask build test test-api test-mcp test-browser lint format bench install uninstall clean setup question
 
 help: ## List what make can do
 	@echo "Usage: make ask Q='connection expired'"
 	@echo
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 ask: question $(RELEASE) ## Answer a question: make ask Q='connection expired'
 	@$(RELEASE) ask -- "$$KB_QUESTION"
@@ -69,9 +69,18 @@ test: setup ## Run all tests, then check the format
 	@$(SWIFT) test --disable-xctest --skip-build --filter ProbingTests
 	@$(SWIFT) format lint --strict --recursive $(FORMATTED)
 
-test-api: $(RELEASE) ## Run schemathesis over what the server says of itself
+test-api: setup ## Run schemathesis over what the server says of itself
 	@scripts/setup --clients
-	@Tests/Clients/api/run $(RELEASE)-full
+	@$(SWIFT) build --product kb-full
+	@Tests/Clients/api/run .build/debug/kb-full
+
+test-mcp: setup ## Test with the official client of the Model Context Protocol, from PyPI
+	@$(SWIFT) build
+	@scripts/test-mcp
+
+test-browser: setup ## Drive the web pages with Chromium: ask, walk, feedback, with and without JavaScript
+	@$(SWIFT) build
+	@scripts/test-browser
 
 lint: ## Check the format of the sources
 	@scripts/setup --swift-only

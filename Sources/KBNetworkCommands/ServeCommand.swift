@@ -58,7 +58,7 @@ package struct ServeCommand: AsyncParsableCommand {
     /// A server without a journal still answers.
     private func openJournal(_ logger: Logger) -> Journal? {
         do {
-            return try Journal(at: Journal.defaultPath(environment: ProcessInfo.processInfo.environment))
+            return try Journal(at: Journal.defaultPath(environment: { ProcessInfo.processInfo.environment[$0] }))
         } catch {
             logger.warning("nothing is kept, and no walks are given: \(error)")
             return nil

@@ -16,7 +16,7 @@ package struct ArticleEntry: Sendable, Hashable, Identifiable {
     package var modified: Date
     /// Whether it is for internal readers only; never in an edition for everyone.
     package var isInternal: Bool
-    /// Changes with its text, and with nothing else. Letters and digits.
+    /// Letters and digits that change with its text, and with nothing else.
     package var revision: String { content.text }
     var content: ContentHash
 }

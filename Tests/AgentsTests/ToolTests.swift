@@ -58,7 +58,7 @@ struct ToolTests {
         ),
         (
             "kb_get", #"{"article":"token-rejected","offset":900}"#,
-            "acme/token-rejected.md has no text at these lines; its last is line 38"
+            "acme/token-rejected.md has no text at these lines; its last is line 39"
         ),
         ("kb_walk", "{}", "give 'article' or 'question' to begin a walk, or a 'session' to go on"),
         ("kb_walk", #"{"session":"1"}"#, "there is no such walk; begin a new one"),
@@ -95,7 +95,7 @@ struct ToolTests {
         #expect(result["isError"] == false)
         #expect(result.structure?["answer"]?["article"] == "acme/token-rejected")
         #expect(result.toolText.contains("`acme/token-rejected.md`"))
-        #expect(result.toolText.contains("Click **Reconnect**. You see **Connected** within 10 seconds. `:31`"))
+        #expect(result.toolText.contains("Click **Reconnect**. You see **Connected** within 10 seconds. `:29`"))
     }
 
     @Test func findingNothingIsNoError() async throws {

@@ -127,9 +127,10 @@ struct PublishingTests {
 
     @Test func usesSynonyms() async throws {
         let base = try await shop.open()
-        #expect(try base.edition(for: .everyone).answer("voucher rejected by Acme").matches.first?.matched.contains {
-            $0.kind == .title
-        } != nil)
+        #expect(
+            try base.edition(for: .everyone).answer("voucher rejected by Acme").matches.first?.matched.contains {
+                $0.kind == .title
+            } != nil)
         let before = base.edition(for: .everyone).revision
         try shop.write("token, voucher\n", to: "synonyms.txt")
         #expect(try await base.refresh())
@@ -169,12 +170,17 @@ struct PublishingTests {
             var bytes = try Data(contentsOf: file)
             for offset in stride(from: 200, to: bytes.count, by: 3) { bytes[offset] = 0x5A }
             try bytes.write(to: file)
-        case .foreignIndex: try Data("not an index".utf8).write(to: place.appendingPathComponent("everyone/index.sqlite"))
-        case .copy: try Data("# Wrong\n\nToken rejected\n".utf8).write(to: place.appendingPathComponent("everyone/articles/acme/token.md"))
-        case .missingCopy: try FileManager.default.removeItem(at: place.appendingPathComponent("everyone/articles/acme"))
+        case .foreignIndex:
+            try Data("not an index".utf8).write(to: place.appendingPathComponent("everyone/index.sqlite"))
+        case .copy:
+            try Data("# Wrong\n\nToken rejected\n".utf8).write(
+                to: place.appendingPathComponent("everyone/articles/acme/token.md"))
+        case .missingCopy:
+            try FileManager.default.removeItem(at: place.appendingPathComponent("everyone/articles/acme"))
         case .catalog: try Data("{\"catalog\":".utf8).write(to: place.appendingPathComponent("catalog"))
         case .layout: try Data("older".utf8).write(to: place.appendingPathComponent("layout"))
-        case .strangers: try Data(Shop.secret.utf8).write(to: place.appendingPathComponent("everyone/articles/other.md"))
+        case .strangers:
+            try Data(Shop.secret.utf8).write(to: place.appendingPathComponent("everyone/articles/other.md"))
         }
         let base = try await shop.open(cache: cache)
         let edition = base.edition(for: .everyone)
@@ -233,7 +239,8 @@ struct PublishingTests {
                             lines.compactMap { $0.firstMatch(of: /version (\d+)/).map { String($0.output.1) } })
                         #expect(answer.outcome == .answered)
                         #expect(versions.count == 1, "\(lines)")
-                        #expect(lines.count { $0.hasPrefix("Do version") || $0.hasPrefix("Then finish") } == 2, "\(lines)")
+                        #expect(
+                            lines.count { $0.hasPrefix("Do version") || $0.hasPrefix("Then finish") } == 2, "\(lines)")
                         let document = try edition.document("acme/widget")
                         #expect(document.source.count > 80)
                         run.asked.withLock { $0 += 1 }

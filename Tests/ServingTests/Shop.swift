@@ -113,7 +113,8 @@ struct Shop {
     func publicBytes() throws -> Data {
         var all = Data()
         let root = folder.url.appendingPathComponent("cache/everyone")
-        for case let file as URL in FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil) ?? .init() {
+        for case let file as URL in FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil) ?? .init()
+        {
             all += Data(file.path.utf8)
             all += (try? Data(contentsOf: file)) ?? Data()
         }

@@ -22,7 +22,9 @@ enum FeedbackTool {
         let helped = arguments.boolean("helped") ?? false
         let reason = arguments.text("reason")
         if let session = arguments.text("session") {
-            guard let desk = call.handler.walks else { throw ToolRefusal("no walks are kept here; leave 'session' out") }
+            guard let desk = call.handler.walks else {
+                throw ToolRefusal("no walks are kept here; leave 'session' out")
+            }
             for name in ["article", "question"] where arguments.text(name) != nil {
                 throw ToolRefusal("a 'session' knows its article and question; leave '\(name)' out")
             }

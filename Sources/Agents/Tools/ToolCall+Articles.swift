@@ -33,7 +33,7 @@ extension ToolCall {
         } catch let error as ArticleFileError {
             throw Self.refusal(error)
         }
-        if caller.mayWrite, !Journal.isHistoryOff(environment: ProcessInfo.processInfo.environment) {
+        if caller.mayWrite, !Journal.isHistoryOff(environment: { ProcessInfo.processInfo.environment[$0] }) {
             // An answer is as good where it cannot be remembered.
             try? handler.knowledgeBase.remember(answer, product: options.product)
         }

@@ -19,7 +19,9 @@ package struct Ranker: Sendable {
     ///   - named: Path of an article that is judged in any case.
     /// - Returns: A ranking without hits if nothing fits.
     /// - Throws: ``SearchIndexError`` if the index cannot be read.
-    package func rank(_ question: String, limit: Int = 10, product: String? = nil, named: String? = nil) throws -> Ranking {
+    package func rank(_ question: String, limit: Int = 10, product: String? = nil, named: String? = nil) throws
+        -> Ranking
+    {
         let understanding = PastedText.understand(question)
         let found = try index.search(
             SearchQuery(understanding.query, messageKeys: understanding.messageKeys), product: product, named: named,

@@ -9,10 +9,11 @@ package struct WalkOrigin: Sendable, Hashable {
     /// Other articles that fit the question, best first.
     package var others: [WalkNext]
 
+    /// Where an answer leads to; `nil` where no article answers.
+    ///
     /// - Parameters:
     ///   - answer: The answer that was given.
     ///   - product: Product that was asked for, if any.
-    /// - Returns: `nil` where no article answers.
     package init?(_ answer: Answer, product: String?) {
         guard let composed = answer.answer else { return nil }
         article = composed.article

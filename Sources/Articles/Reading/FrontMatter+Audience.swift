@@ -1,10 +1,11 @@
 extension FrontMatter {
-    /// Whom an article says it is for, or `nil` where it says nothing: the value as written, and its source line.
+    /// Whom an article says it is for.
     ///
     /// What is for internal readers must never be published because its front matter is faulty. So besides the entries, the
     /// lines as written are looked through, also where the front matter has no end; of several values, the one that is not
     /// public counts.
     /// - Parameter lines: The lines of the file.
+    /// - Returns: The value as written, and its source line; `nil` where the file says nothing.
     func audience(_ lines: [String]) -> (value: String, line: Int)? {
         var found: [(value: String, line: Int)] = []
         for (key, entry) in entries where key == "audience" || key.hasSuffix(".audience") && !key.hasPrefix("ms.") {

@@ -37,10 +37,10 @@ package struct UnansweredQuestion: Sendable, Hashable {
         self.messages = []
     }
 
-    /// The question of an answer that found nothing.
+    /// The question of an answer that found nothing; `nil` for one that found something.
     ///
     /// - Parameters:
-    ///   - answer: The answer that was given; `nil` comes of one that found something.
+    ///   - answer: The answer that was given.
     ///   - product: Product that the search was narrowed to.
     package init?(_ answer: Answer, product: String?) {
         guard answer.outcome == .none else { return nil }

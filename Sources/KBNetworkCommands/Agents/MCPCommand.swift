@@ -47,7 +47,7 @@ package struct MCPCommand: AsyncParsableCommand {
     /// The user's journal; where it cannot be used, says so, and nothing is written.
     private static func journal() -> Journal? {
         do throws(JournalError) {
-            return try Journal(at: Journal.defaultPath(environment: ProcessInfo.processInfo.environment))
+            return try Journal(at: Journal.defaultPath(environment: { ProcessInfo.processInfo.environment[$0] }))
         } catch {
             Output.note("no walks and no feedback: \(error)")
             return nil

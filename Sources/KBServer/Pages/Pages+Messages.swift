@@ -75,6 +75,7 @@ extension Pages {
                     <p class="lead">With a token you may walk through fixes and say what helped, as far as the token allows.</p>
                     \(alert)
                     <form class="stack" action="\(Address.session)" method="post"><input type="hidden" name="next" value="\(next)">\
+                    <input type="text" name="name" value="token" autocomplete="username" hidden readonly>\
                     <label for="token">Token</label>\
                     <input id="token" name="token" type="password" required autocomplete="current-password">\
                     <button class="primary">Sign in</button></form>

@@ -18,7 +18,8 @@ struct HitDetails {
 
     func hit(_ match: ArticleMatch, score: Double) throws -> SearchHit {
         let row = try RowReader(
-            "SELECT name, title, product, titleLine, titleTerms, hashHigh, hashLow FROM article WHERE id = ?", in: database)
+            "SELECT name, title, product, titleLine, titleTerms, hashHigh, hashLow FROM article WHERE id = ?",
+            in: database)
         row.start(match.row)
         guard try row.next() else {
             return SearchHit(

@@ -8,11 +8,8 @@ extension Publisher {
     ///
     /// - Returns: Whether files are being written at this moment, and what kept new texts from being put down.
     func look(at contents: ArticleFolder.Contents) async -> (isUnfinished: Bool, failure: DiskError?) {
-        do throws(DiskError) {
-            try DiskFile.makeFolders(incoming)
-        } catch {
-            return (false, error)
-        }
+        // Where that fails, so does each text that is new; what must go still goes.
+        try? DiskFile.makeFolders(incoming)
         forget(contents)
         var items: [SourceWork.Item] = []
         for (number, file) in contents.files.enumerated() {
@@ -28,9 +25,10 @@ extension Publisher {
             case .unfinished:
                 isUnfinished = true
                 continue
-            case .noSpace(let error):
+            case .noSpace(let error, let isInternal):
                 failure = error
-                continue
+                guard isInternal else { continue }
+                (known.stamp, known.isWithheld) = (nil, true)
             case .same(let stamp):
                 (known.stamp, known.problem, known.isWithheld) = (stamp, nil, false)
             case .version(let version, let stamp, let file):
@@ -107,6 +105,7 @@ extension Publisher {
     ///   - synonyms: New content of the file of synonyms; `.some(nil)` removes it, `nil` leaves it.
     ///   - keepsStaged: Whether another shelf needs the new texts too.
     /// - Returns: What was noticed.
+    /// - Throws: `DiskError` or ``SearchIndexError`` if it cannot be done; the shelf is as it was.
     func fill(
         _ shelf: Shelf, for audience: Audience, synonyms: [UInt8]??, keepsStaged: Bool
     ) async throws -> [String] {
@@ -139,8 +138,15 @@ extension Publisher {
             held[audience] = now
             return []
         }
-        let statistics = try await shelf.apply(change)
+        var notices: [String] = []
+        if change.isUrgent, !change.install.isEmpty {
+            // Nothing that may fail stands before it.
+            notices = try await shelf.apply(Shelf.Change(remove: change.remove, isUrgent: true)).notices
+            for path in change.remove { held[audience]?[path] = nil }
+            (change.remove, change.isUrgent) = ([], false)
+        }
+        notices += try await shelf.apply(change).notices
         held[audience] = now
-        return statistics.notices
+        return notices
     }
 }

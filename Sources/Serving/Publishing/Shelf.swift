@@ -131,7 +131,11 @@ final class Shelf: Sendable {
         }
         var kept: [String: String] = [:]
         if !change.isEmpty {
-            try DiskFile.makeFolders("\(path)/previous/\(number)")
+            do throws(DiskError) {
+                try DiskFile.makeFolders("\(path)/previous/\(number)")
+            } catch {
+                guard change.isUrgent else { throw error }
+            }
             for (place, name) in (change.remove + change.install.map(\.path)).enumerated() {
                 let before = "previous/\(number)/\(place)"
                 if Self.keep("\(folder.path)/\(name)", as: "\(path)/\(before)") { kept[name] = before }

@@ -11,8 +11,8 @@ enum SourceLook: Sendable {
     case version(KnownFile.Version, KnownFile.Stamp?, staged: String)
     /// No article can be read from it; `isInternal` where it says that it is for internal readers.
     case problem(String, KnownFile.Stamp?, isInternal: Bool)
-    /// The new version cannot be written.
-    case noSpace(DiskError)
+    /// The new version cannot be written; `isInternal` where not everybody may see it.
+    case noSpace(DiskError, isInternal: Bool)
 
     /// Nanoseconds for which a file has to be left alone before it is taken.
     static let settlingTime: Int64 = 50_000_000
@@ -62,7 +62,7 @@ enum SourceLook: Sendable {
         do throws(DiskError) {
             try DiskFile.write(bytes, to: staged)
         } catch {
-            self = .noSpace(error)
+            self = .noSpace(error, isInternal: article.isInternal || article.isDraft)
             return
         }
         self = .version(

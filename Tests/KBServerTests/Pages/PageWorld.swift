@@ -17,6 +17,7 @@ final class PageWorld: Sendable {
     /// - Parameters:
     ///   - files: Texts by path.
     ///   - articles: A folder of articles instead.
+    /// - Throws: What the folder, the index or the journal throws.
     init(_ files: [String: String] = [:], articles: URL? = nil) async throws {
         folder = try TemporaryFolder()
         for (path, text) in files { try folder.write(text, to: "articles/\(path)") }

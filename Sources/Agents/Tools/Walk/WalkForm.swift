@@ -65,7 +65,9 @@ enum WalkForm {
                     }
                 }
                 let reply = try reply(content, to: walk.prompt)
-                walk = try WalkTool.refusing { try desk.reply(reply, to: handle, after: given, audience: call.caller.audience) }
+                walk = try WalkTool.refusing {
+                    try desk.reply(reply, to: handle, after: given, audience: call.caller.audience)
+                }
             }
             return try present(.walk(walk), round: round, desk, call, asks: asks)
         }
@@ -98,9 +100,9 @@ enum WalkForm {
     }
 
     private static func page(_ walk: WalkDesk.Walk, _ desk: WalkDesk, _ call: ToolCall) throws -> WalkPage {
-        let isOver = walk.prompt.kind == .end
-        return WalkPage(
-            walk: walk, ticketNote: isOver ? try WalkTool.refusing { try desk.ticketNote(walk.handle, audience: call.caller.audience) } : nil)
+        guard walk.prompt.kind == .end else { return WalkPage(walk: walk, ticketNote: nil) }
+        let note = try WalkTool.refusing { try desk.ticketNote(walk.handle, audience: call.caller.audience) }
+        return WalkPage(walk: walk, ticketNote: note)
     }
 
     private static func nothingBegan(_ answer: Answer) throws -> ToolResult {

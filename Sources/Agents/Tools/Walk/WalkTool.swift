@@ -100,7 +100,9 @@ enum WalkTool {
     private static func goOn(_ session: String, _ desk: WalkDesk, _ call: ToolCall) throws -> WalkDesk.Walk {
         let arguments = call.arguments
         let audience = call.caller.audience
-        if let note = arguments.text("note") { try refusing { _ = try desk.note(note, on: session, audience: audience) } }
+        if let note = arguments.text("note") {
+            try refusing { _ = try desk.note(note, on: session, audience: audience) }
+        }
         guard let name = arguments.text("reply") else {
             for name in ["option", "reason"] where arguments.text(name) != nil || arguments.integer(name) != nil {
                 throw ToolRefusal("'\(name)' goes with a 'reply'")
@@ -108,7 +110,9 @@ enum WalkTool {
             return try refusing { try desk.walk(session, audience: audience) }
         }
         let reply = try reply(name, option: arguments.integer("option"), reason: arguments.text("reason"))
-        return try refusing { try desk.reply(reply, to: session, after: arguments.integer("given"), audience: audience) }
+        return try refusing {
+            try desk.reply(reply, to: session, after: arguments.integer("given"), audience: audience)
+        }
     }
 
     /// A reply by its name and what belongs to it.
