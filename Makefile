@@ -29,7 +29,7 @@ export KB_QUESTION := $(value Q)
 unexport Q
 export SWIFT
 
-.PHONY: help ask build test test-mcp test-browser lint format bench install uninstall clean setup question
+.PHONY: help ask build test test-api test-mcp test-browser lint format bench install uninstall clean setup question
 
 help: ## List what make can do
 	@echo "Usage: make ask Q='connection expired'"
@@ -68,6 +68,11 @@ test: setup ## Run all tests, then check the format
 	@$(SWIFT) test --disable-xctest --skip-build --skip ProbingTests
 	@$(SWIFT) test --disable-xctest --skip-build --filter ProbingTests
 	@$(SWIFT) format lint --strict --recursive $(FORMATTED)
+
+test-api: setup ## Run schemathesis over what the server says of itself
+	@scripts/setup --clients
+	@$(SWIFT) build --product kb-full
+	@Tests/Clients/api/run .build/debug/kb-full
 
 test-mcp: setup ## Test with the official client of the Model Context Protocol, from PyPI
 	@$(SWIFT) build

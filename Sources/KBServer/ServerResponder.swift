@@ -104,6 +104,7 @@ struct ServerResponder: HTTPResponder {
 
     private func allow(_ method: HTTPRequest.Method, _ route: Route) throws(Problem) {
         guard method != .options, !route.methods.contains(method) else { return }
+        if route == .nowhere { throw .missing }
         var problem = Problem(
             .methodNotAllowed, "Method not allowed",
             "\(method.rawValue.prefix(16)) is not understood here; use \(route.methods.map(\.rawValue).joined(separator: ", "))"

@@ -1,7 +1,9 @@
+import HTTPTypes
 import NIOCore
+import NIOHTTP1
 import NIOHTTPTypes
 
-/// Ends a connection whose request takes too long, from its head to the last byte of the answer.
+/// Ends a connection whose request takes too long, from its head to the last byte of the answer, or cannot be read at all.
 ///
 /// Who sends a body drop by drop, or reads an answer so, holds a place that others need.
 final class SlowClientHandler: ChannelDuplexHandler, RemovableChannelHandler {
@@ -14,6 +16,8 @@ final class SlowClientHandler: ChannelDuplexHandler, RemovableChannelHandler {
     /// The deadline of the oldest request that is not answered.
     private var deadline: Scheduled<Void>?
     private var unanswered = 0
+    /// Whether what comes is no HTTP any more.
+    private var isBroken = false
 
     init(limit: TimeAmount) {
         self.limit = limit
@@ -39,6 +43,34 @@ final class SlowClientHandler: ChannelDuplexHandler, RemovableChannelHandler {
             handler.answered(context)
         }
         context.write(data, promise: promise)
+    }
+
+    /// Says what is wrong with what cannot be read, where nothing else is still to be answered on the connection.
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        guard let fault = error as? HTTPParserError, unanswered == 0, !isBroken else {
+            if !isBroken { context.fireErrorCaught(error) }
+            return
+        }
+        isBroken = true
+        let trace = TraceContext(traceparent: nil)
+        let problem =
+            fault == .headerOverflow
+            ? Problem(
+                .requestHeaderFieldsTooLarge, "Header too large", "the address and the header fields are too large")
+            : Problem(.badRequest, "Malformed request", "this is not HTTP/1.1")
+        let body = ByteBuffer(string: problem.json(instance: trace.traceID))
+        let head = HTTPResponse(
+            status: problem.status,
+            headerFields: [
+                .contentType: Problem.contentType, .contentLength: String(body.readableBytes), .connection: "close",
+                .cacheControl: "no-store", .requestID: trace.traceID,
+            ])
+        context.write(wrapOutboundOut(.head(head)), promise: nil)
+        context.write(wrapOutboundOut(.body(body)), promise: nil)
+        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+        // Closed at once, bytes that were not read would make the system throw the answer away.
+        let channel = context.channel
+        deadline = context.eventLoop.scheduleTask(in: .seconds(1)) { channel.close(promise: nil) }
     }
 
     func handlerRemoved(context: ChannelHandlerContext) { deadline?.cancel() }

@@ -37,7 +37,7 @@ enum OpenAPIPaths {
             "responses": {
               "200": {"description": "The question, then titles, descriptions and addresses, at most 8 each", "content": {
                 "application/x-suggestions+json": {"schema": {"type": "array", "minItems": 4, "maxItems": 4,
-                  "prefixItems": [{"type": "string"}, {"$ref": "#/components/schemas/Texts"}, {"$ref": "#/components/schemas/Texts"}, {"$ref": "#/components/schemas/Texts"}]}}}},
+                  "items": {"anyOf": [{"type": "string"}, {"$ref": "#/components/schemas/Texts"}]}}}}},
               "304": {"description": "As before"}}}},
           "/walks": {"post": {"operationId": "beginWalk", "summary": "Begins a guided walk through an article",
             "requestBody": {"required": true, "content": {
@@ -72,7 +72,8 @@ enum OpenAPIPaths {
               "201": {"description": "It is on the disk, without its secrets", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Feedback"}}}},
               "303": {"description": "For a form: a page that says thank you", "headers": {"Location": {"schema": {"type": "string"}}}, "content": {"text/plain": {"schema": {"type": "string"}}}},
               "415": {"$ref": "#/components/responses/UnknownContentType"}}}},
-          "/session": {"post": {"operationId": "signIn", "summary": "Signs a browser in with a token, or out with `reply=leave`",
+          "/session": {"get": {"operationId": "signInPage", "summary": "The form to sign in with",
+            "responses": {"200": {"description": "A page", "content": {"text/html": {"schema": {"type": "string"}}}}}}, "post": {"operationId": "signIn", "summary": "Signs a browser in with a token, or out with `reply=leave`",
             "requestBody": {"required": true, "content": {"application/x-www-form-urlencoded": {"schema": {"type": "object", "properties": {
               "token": {"type": "string"}, "next": {"type": "string"}, "reply": {"type": "string"}}}}}},
             "responses": {
@@ -83,7 +84,7 @@ enum OpenAPIPaths {
             "parameters": [{"name": "connection", "in": "path", "required": true, "schema": {"type": "string", "minLength": 1}}],
             "responses": {"200": {"description": "What was found, as `kb check --json` prints it", "content": {"application/json": {"schema": {"type": "object"}}}}}}},
           "/mcp": {"post": {"operationId": "agents", "summary": "One message of the Model Context Protocol",
-            "requestBody": {"required": true, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/AgentMessage"}}}},
+            "requestBody": {"required": true, "content": {"application/json": {"schema": {"anyOf": [{"$ref": "#/components/schemas/AgentMessage"}, {"type": "array", "minItems": 1}]}}}},
             "responses": {
               "200": {"description": "The answer", "content": {"application/json": {"schema": {"type": ["object", "array"]}}}},
               "202": {"description": "Nothing is sent back"},

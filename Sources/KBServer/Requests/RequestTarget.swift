@@ -44,7 +44,7 @@ struct RequestTarget: Sendable, Hashable {
             throw .malformed("the path has a '%' without two hexadecimal digits behind it")
         }
         guard !bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
-            throw .malformed("the path holds a control character")
+            throw .nowhere
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw .malformed("the path is not UTF-8")

@@ -1,2 +1,0 @@
-import KBServer
-import Testing
