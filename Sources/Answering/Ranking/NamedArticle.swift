@@ -20,7 +20,9 @@ package struct NamedArticle: Sendable, Hashable {
         let confidence = Confidence(alone).chance(at: 0)
         ranked = RankedHit(hit: named.hit, confidence: confidence, features: features)
         let weights = RankingWeights.weights(measuresMeaning: found.measuresMeaning)
-        let telling = found.terms.filter { !$0.isStopWord && $0.text.utf8.count > 1 }
+        let telling = found.terms.filter {
+            !$0.isStopWord && $0.text.utf8.count > 1 && !Self.pointing.contains($0.text)
+        }
         let intent = QuestionIntent(question: question)
         let own = intent == .fix ? telling : telling.filter { !QuestionIntent.terms.contains($0.text) }
         if own.isEmpty {
@@ -29,6 +31,12 @@ package struct NamedArticle: Sendable, Hashable {
             isAnswer = own.contains(where: \.isKnown) && confidence >= weights.answerThreshold
         }
     }
+}
+
+extension NamedArticle {
+    /// Words that mean the article before the reader, whatever it is about, as an index has them.
+    private static let pointing = Set(
+        SearchQuery("fix fixed solve resolve repair happen happens happening problem error issue").terms.map(\.text))
 }
 
 extension QuestionIntent {
