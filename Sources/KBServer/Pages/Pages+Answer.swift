@@ -168,13 +168,21 @@ extension Pages {
 
     /// Other articles: of other products with the same symptom, and of the same where the answer is not sure.
     private func others(_ answer: Answer, _ composed: AnsweredArticle) -> HTML? {
-        let others = answer.matches.filter { $0.article != composed.article }.prefix(5)
+        // Beside a sure answer, what hardly fits is noise.
+        let isSure = answer.confidence >= Self.sure
+        let others = answer.matches.filter {
+            $0.article != composed.article && (!isSure || $0.confidence >= Self.unlikely)
+        }.prefix(5)
         guard !others.isEmpty else { return nil }
         return """
-            <section><h2>\(answer.confidence < 0.8 ? "If that is not it" : "Other matches")</h2>\
+            <section><h2>\(isSure ? "Other matches" : "If that is not it")</h2>\
             <ul class="entries">\(others.map { entry($0, question: answer.question) })</ul></section>
             """
     }
+
+    /// From this confidence on an answer is sure, and below ``unlikely`` another match is not worth a look beside it.
+    private static let sure = 0.8
+    private static let unlikely = 0.05
 
     private func entry(_ match: AnswerMatch, question: String) -> HTML {
         let product: HTML? = match.product.map { "<span>\($0)</span> " }
