@@ -29,12 +29,12 @@ export KB_QUESTION := $(value Q)
 unexport Q
 export SWIFT
 
-.PHONY: help ask build test lint format bench install uninstall clean setup question
+.PHONY: help ask build test test-mcp test-browser lint format bench install uninstall clean setup question
 
 help: ## List what make can do
 	@echo "Usage: make ask Q='connection expired'"
 	@echo
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 ask: question $(RELEASE) ## Answer a question: make ask Q='connection expired'
 	@$(RELEASE) ask -- "$$KB_QUESTION"
@@ -68,6 +68,15 @@ test: setup ## Run all tests, then check the format
 	@$(SWIFT) test --disable-xctest --skip-build --skip ProbingTests
 	@$(SWIFT) test --disable-xctest --skip-build --filter ProbingTests
 	@$(SWIFT) format lint --strict --recursive $(FORMATTED)
+
+test-mcp: setup ## Test with the official client of the Model Context Protocol, from PyPI
+	@$(SWIFT) build
+	@scripts/test-mcp
+
+test-browser: ## Drive the web pages with Chromium: ask, walk, feedback, with and without JavaScript
+	@scripts/setup
+	@$(SWIFT) build --product kb-full
+	@scripts/test-browser
 
 lint: ## Check the format of the sources
 	@scripts/setup --swift-only

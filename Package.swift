@@ -43,6 +43,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Articles", dependencies: ["CCmark", "Yams"]),
         .target(
             name: "Search",
@@ -64,14 +65,24 @@ let package = Package(
         .target(
             name: "KBServer",
             dependencies: [
-                "Articles", "Search", "Answering", "Journal", "Serving", "Agents",
+                "CZlib", "Articles", "Search", "Answering", "Journal", "Serving", "Agents",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            // What pages need is part of the program: one file to install, nothing to be missing.
+            resources: [
+                .embedInCode("Pages/Assets/style.css"), .embedInCode("Pages/Assets/script.js"),
+                .embedInCode("Pages/Assets/icon.svg"),
             ]
         ),
         .target(
@@ -93,12 +104,20 @@ let package = Package(
             dependencies: [
                 "Articles", "Search", "Answering", "Probing", "Journal", "Serving", "Agents", "KBServer",
                 "KBCommandLine",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
         // Does by itself what needs files alone, and hands everything else to kb-full. What the network needs takes a third of
         // a question's time to load, used or not.
-        .executableTarget(name: "kb", dependencies: ["KBCommandLine"]),
+        // At a fixed address, because moving it takes a tenth of a question's time; kb-full, which strangers reach, is moved.
+        .executableTarget(
+            name: "kb", dependencies: ["KBCommandLine"],
+            linkerSettings: [
+                .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release))
+            ]),
         .executableTarget(name: "kb-full", dependencies: ["KBNetworkCommands"]),
         .target(name: "KBTestSupport", dependencies: ["Articles"] + network, path: "Tests/KBTestSupport"),
         // Writes to a journal until a test kills it.

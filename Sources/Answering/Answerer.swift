@@ -43,6 +43,29 @@ package struct Answerer: Sendable {
         return try answer(question, ranking: ranking, options: options)
     }
 
+    /// Answers a question from one article first, then from the rest.
+    ///
+    /// Where the article has something for the question, its own fitting part answers and the other matches follow; where it
+    /// has nothing, the rest answers as if nobody had named it.
+    /// - Parameters:
+    ///   - question: Whatever was asked or pasted; not empty.
+    ///   - path: Path of the article that is asked first, relative to the folder.
+    ///   - options: What else the reader asked for; the article is asked whatever its product.
+    /// - Returns: The answer; its outcome is `none` where nothing fits.
+    /// - Throws: What ``answer(_:options:)`` throws.
+    package func answer(_ question: String, from path: String, options: Options = Options()) throws -> Answer {
+        var ranking = try ranker.rank(
+            question, limit: max(options.limit, 3), product: options.product, named: path)
+        if let named = ranking.named, named.isAnswer {
+            ranking.hits.removeAll { $0.hit.path == path }
+            ranking.hits.insert(named.ranked, at: 0)
+            ranking.isAnswer = true
+            ranking.meaningDecided = false
+            ranking.ambiguity = []
+        }
+        return try answer(question, ranking: ranking, options: options)
+    }
+
     /// Answers a question that is ranked already.
     package func answer(_ question: String, ranking: Ranking, options: Options) throws -> Answer {
         let shown = Self.shown(question)
@@ -60,7 +83,7 @@ package struct Answerer: Sendable {
             return answer
         }
         for ranked in ranking.hits.prefix(options.limit) {
-            let article = options.excerpts ? try? files.article(at: ranked.hit.path) : nil
+            let article = options.excerpts ? try excerptsSource(of: ranked.hit) : nil
             answer.matches.append(match(ranked, article: article, options: options))
         }
         if options.explains { answer.matches.sayMeaningDecided(ranking.meaningDecided) }
@@ -69,7 +92,7 @@ package struct Answerer: Sendable {
             return answer
         }
         guard let best = ranking.hits.first else { return answer }
-        let article = try files.article(at: best.hit.path)
+        let article = try files.article(of: best.hit)
         let composer = Composer(
             article: article, question: ranking.question, product: options.product, sections: best.hit.sections,
             matched: best.hit.matched)
@@ -96,6 +119,17 @@ package struct Answerer: Sendable {
         if ranking.hits.isEmpty { return .none }
         if ranking.ambiguity.count > 1 { return .ambiguous }
         return ranking.isAnswer ? .answered : .none
+    }
+
+    /// The article to take excerpts from; `nil` where it cannot be read, which then is said by nobody.
+    private func excerptsSource(of hit: SearchHit) throws -> Article? {
+        do throws(ArticleFileError) {
+            return try files.article(of: hit)
+        } catch .changed(let path) {
+            throw ArticleFileError.changed(path)
+        } catch {
+            return nil
+        }
     }
 
     private func match(_ ranked: RankedHit, article: Article?, options: Options) -> AnswerMatch {

@@ -1,4 +1,5 @@
 package import Articles
+package import Search
 
 /// The files of a folder of articles, read when they are needed.
 ///
@@ -6,9 +7,32 @@ package import Articles
 package struct ArticleFiles: Sendable {
     private let folder: ArticleFolder
     private let reader = ArticleReader()
+    /// Reads a file as it was when it was indexed; where there is none, files are read as they are.
+    private let versions: (@Sendable (_ path: String, _ content: ContentHash) -> [UInt8]?)?
 
-    package init(folder: ArticleFolder) {
+    /// - Parameters:
+    ///   - folder: The articles.
+    ///   - versions: Reads the text of a file that has a hash, for a folder that changes while it is asked; `nil` where that
+    ///     text is gone.
+    package init(
+        folder: ArticleFolder,
+        versions: (@Sendable (_ path: String, _ content: ContentHash) -> [UInt8]?)? = nil
+    ) {
         self.folder = folder
+        self.versions = versions
+    }
+
+    /// Reads the article of a hit: as it was indexed, where its versions are kept, else as it is now.
+    ///
+    /// - Parameter hit: What an index found.
+    /// - Returns: The record.
+    /// - Throws: ``ArticleFileError``; ``ArticleFileError/changed(_:)`` if the text that was indexed is gone, so that one has
+    ///   to ask again.
+    func article(of hit: SearchHit) throws(ArticleFileError) -> Article {
+        guard let versions, let content = hit.content else { return try article(at: hit.path) }
+        guard let bytes = versions(hit.path, content) else { throw .changed(hit.path) }
+        guard let article = reader.read(bytes, path: hit.path).article else { throw .empty(hit.path) }
+        return article
     }
 
     /// Reads one article.
@@ -72,6 +96,8 @@ package enum ArticleFileError: Error, Hashable, CustomStringConvertible {
     case severalEnd(String, [String])
     case unreadable(String, reason: String)
     case empty(String)
+    /// The text that the index knows has been replaced meanwhile.
+    case changed(String)
 
     package var description: String {
         switch self {
@@ -82,6 +108,7 @@ package enum ArticleFileError: Error, Hashable, CustomStringConvertible {
         case .severalEnd(let name, let paths):
             "\(name): \(paths.count) articles end so; name one of \(paths.prefix(5).joined(separator: ", "))"
         case .unreadable(let path, let reason): "\(path): the article \(reason)"
+        case .changed(let path): "\(path): the article has just been replaced; ask again"
         case .empty(let path): "\(path): the file holds no text; write the article or remove the file"
         }
     }

@@ -55,6 +55,9 @@ package enum QuestionIntent: String, Sendable, Hashable, Codable, CaseIterable {
         return leading + standard.filter { !leading.contains($0) }
     }
 
+    /// The words of all phrases, each once, in no particular order.
+    static var phraseWords: Set<String> { Set(phrases.flatMap(\.0)) }
+
     private static let phrases: [([String], Self)] = [
         ("why", Self.cause), ("what causes", .cause), ("what caused", .cause), ("what is causing", .cause),
         ("cause of", .cause), ("causes of", .cause), ("root cause", .cause), ("reason for", .cause),

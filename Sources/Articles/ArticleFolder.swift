@@ -146,9 +146,13 @@ package struct ArticleFolder: Sendable, Hashable {
             let isArticleName = Self.isArticle(name) && !isCompanion
             if kind == Int32(DT_REG), !isArticleName { continue }
             let path = folder.isEmpty ? name : folder + "/" + name
+            if kind == Int32(DT_DIR) {
+                folders.append(path)
+                continue
+            }
             var status = stat()
             guard fstatat(dirfd(handle), name, &status, 0) == 0 else {
-                if isArticleName || kind == Int32(DT_DIR) {
+                if isArticleName {
                     contents.problems.append(Problem(path: path, reason: "cannot be read: \(Self.errorText())"))
                 }
                 continue

@@ -4,7 +4,7 @@
 /// libcmark, components put back into the tree, headings, and from them the record.
 package struct ArticleReader: Sendable {
     /// Version of the reading rules; what was derived from records of another version has to be read again.
-    package static let rulesVersion = 3
+    package static let rulesVersion = 4
 
     /// What a file turned out to be.
     package struct Reading: Sendable, Hashable {
@@ -12,6 +12,8 @@ package struct ArticleReader: Sendable {
         package var article: Article?
         /// Faults seen while reading, ordered by line.
         package var diagnostics: [Diagnostic]
+        /// Whether it is for internal readers only, also where there is no article.
+        package var isInternal = false
     }
 
     package init() {}
@@ -33,7 +35,9 @@ package struct ArticleReader: Sendable {
         let blocks = BlockTree.arrange(document, components: prepared.components)
         let outline = Outline(blocks, isTitled: frontMatter.first("title") != nil, path: path)
         var builder = ArticleBuilder(outline: outline, frontMatter: frontMatter, path: path)
-        let article = builder.build(probeComments: prepared.probeComments)
+        var article = builder.build(probeComments: prepared.probeComments)
+        let audience = frontMatter.audience(source.lines)?.value
+        article?.audience = audience
         diagnostics += prepared.diagnostics + document.diagnostics + outline.diagnostics + builder.diagnostics
         if article == nil {
             diagnostics = diagnostics.filter { $0.id != "MissingTitle" }
@@ -42,6 +46,8 @@ package struct ArticleReader: Sendable {
                     id: "EmptyArticle", severity: .error, path: path, line: 1, summary: "File holds no text",
                     fixes: ["write the article", "remove the file"]))
         }
-        return Reading(article: article, diagnostics: diagnostics.sorted { ($0.line, $0.id) < ($1.line, $1.id) })
+        return Reading(
+            article: article, diagnostics: diagnostics.sorted { ($0.line, $0.id) < ($1.line, $1.id) },
+            isInternal: audience.map { !Article.isPublic($0) } ?? false)
     }
 }

@@ -1,11 +1,11 @@
 import Articles
 
 /// Text of a person as the journal stores it: without secrets, bounded.
-enum StoredText {
+package enum StoredText {
     /// Longest question, note or reason, in characters.
     static let longest = 4_000
 
-    static func of(_ text: String) -> String {
+    package static func of(_ text: String) -> String {
         // Redacted before it is cut: of a secret cut in two, neither half would be known.
         let text = SecretRedaction.redact(String(text.prefix(longest * 4))).text
         var kept = text.prefix(longest)

@@ -4,7 +4,9 @@ import Foundation
 package enum InstalledArticles {
     /// Absolute path of the running program, links followed; `nil` where the system does not say.
     package static var runningProgram: String? {
-        try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        var path = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink("/proc/self/exe", &path, path.count)
+        return count > 0 ? String(decoding: path[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
     }
 
     /// `share/kb/articles` beside the folder of the program, where there is one.

@@ -12,14 +12,14 @@ package enum InstalledMeaning {
     /// Path of the table to use.
     ///
     /// - Parameters:
-    ///   - environment: Variables of the process; `KB_MEANING` names a table, or is `none`.
+    ///   - environment: Variables of the process, by name; `KB_MEANING` names a table, or is `none`.
     ///   - program: Absolute path of the running program.
     /// - Returns: `nil` if no table is wanted; where none is found, the path at which `make install` puts it.
     package static func path(
-        environment: [String: String] = ProcessInfo.processInfo.environment,
+        environment: (String) -> String? = Environment.variable,
         program: String? = InstalledArticles.runningProgram
     ) -> String? {
-        if let named = environment["KB_MEANING"], !named.isEmpty { return named == "none" ? nil : named }
+        if let named = environment("KB_MEANING"), !named.isEmpty { return named == "none" ? nil : named }
         guard let program else { return nil }
         var folder = parent(of: program)
         let beside = parent(of: folder) + installed

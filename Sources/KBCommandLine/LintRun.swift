@@ -31,9 +31,9 @@ struct LintRun {
         problems = []
         let articles: String?
         if paths.isEmpty || collection.articlesFolder != nil {
-            articles = try collection.locate(workingFolder: workingFolder).articles
+            articles = try collection.choice.locate(workingFolder: workingFolder).articles
         } else {
-            articles = try? collection.locate(workingFolder: workingFolder).articles
+            articles = try? collection.choice.locate(workingFolder: workingFolder).articles
         }
         let home = articles.map(Self.normalized)
         var chosen: [String: Set<String>] = [:]

@@ -20,7 +20,7 @@ package func openIndex(
 }
 
 /// The table of meaning that came with the program; where there is none, says so once on standard error.
-private func openMeaning() -> MeaningTable? {
+package func openMeaning() -> MeaningTable? {
     guard let path = InstalledMeaning.path() else { return nil }
     do {
         return try MeaningTable(path: path)

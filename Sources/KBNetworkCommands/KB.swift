@@ -1,3 +1,4 @@
+import Agents
 import Answering
 package import ArgumentParser
 import KBCommandLine
@@ -14,10 +15,12 @@ package struct KB: AsyncParsableCommand {
               kb show replit/salesforce-connection-expired
               kb help ask
             """,
-        version: "0.1.0",
+        version: MCPHandler.version,
         subcommands: [
-            AskCommand.self, WalkCommand.self, CheckCommand.self, ConnectionsCommand.self, TrustCommand.self,
+            AskCommand.self, WalkCommand.self, ServeCommand.self, CheckCommand.self, ConnectionsCommand.self,
+            TrustCommand.self,
             ShowCommand.self, SessionsCommand.self, FeedbackCommand.self, GapsCommand.self, NewCommand.self,
+            MCPCommand.self,
             IndexCommand.self, LintCommand.self, EvalCommand.self,
         ])
 

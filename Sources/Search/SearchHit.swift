@@ -14,10 +14,12 @@ package struct SearchHit: Sendable, Hashable, Codable {
     package var matched: [MatchedText]
     /// Sections of the article that match, best first.
     package var sections: [SectionHit]
+    /// The text that the lines are of; `nil` where it is not known.
+    package var content: ContentHash?
 
     package init(
         article: Article.ID, path: String, title: String, product: String?, score: Double,
-        matched: [MatchedText], sections: [SectionHit]
+        matched: [MatchedText], sections: [SectionHit], content: ContentHash? = nil
     ) {
         self.article = article
         self.path = path
@@ -26,6 +28,7 @@ package struct SearchHit: Sendable, Hashable, Codable {
         self.score = score
         self.matched = matched
         self.sections = sections
+        self.content = content
     }
 }
 

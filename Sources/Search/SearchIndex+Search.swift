@@ -11,12 +11,14 @@ extension SearchIndex {
     /// - Parameters:
     ///   - query: What to look for.
     ///   - product: Only articles about this product, if given.
+    ///   - named: Path of an article that is measured in any case, whatever its product.
     ///   - limit: At most this many hits in full.
     ///   - score: Weighs the evidence of one article; higher is better.
     /// - Returns: Best first; empty if no term of the query occurs anywhere.
     /// - Throws: ``SearchIndexError`` if the index cannot be read.
     package func search(
-        _ query: SearchQuery, product: String? = nil, limit: Int, score: (MatchEvidence) -> Double
+        _ query: SearchQuery, product: String? = nil, named: String? = nil, limit: Int,
+        score: (MatchEvidence) -> Double
     ) throws -> SearchResult {
         do {
             return try queue.reading { database in
@@ -39,6 +41,11 @@ extension SearchIndex {
                 if meaning != nil { ExactMatches.protect(&found) }
                 var products = NamedProducts(weighted)
                 products.note(in: &found)
+                let namedMatch = try named.flatMap { path in
+                    try found.first { $0.path == path }
+                        ?? Self.match(
+                            at: path, weighted, products: &products, meaning: meaning, database: database)
+                }
                 var matches = found.map { ScoredMatch(match: $0, score: score($0.found.evidence)) }
                 matches.sort { first, second in
                     first.score != second.score
@@ -61,6 +68,13 @@ extension SearchIndex {
                 }
                 let details = HitDetails(query: weighted, database: database)
                 result.hits = try matches.prefix(limit).map { try details.hit($0.match, score: $0.score) }
+                result.named = try namedMatch.map { match in
+                    let value = score(match.found.evidence)
+                    return SearchResult.Named(
+                        candidate: SearchResult.Candidate(
+                            path: match.path, evidence: match.found.evidence, score: value),
+                        hit: try details.hit(match, score: value))
+                }
                 return result
             }
         } catch let error as DatabaseError where Self.meansDamage(error) {
@@ -70,6 +84,23 @@ extension SearchIndex {
         } catch let error as DatabaseError {
             throw Self.readable(error, path: path ?? "index in memory")
         }
+    }
+
+    /// Measures one article that is no candidate.
+    private static func match(
+        at path: String, _ query: WeightedQuery, products: inout NamedProducts, meaning: MeaningQuery?,
+        database: Database
+    ) throws -> ArticleMatch? {
+        let row = try RowReader("SELECT id FROM article WHERE path = ?", in: database)
+        row.start(path)
+        guard try row.next() else { return nil }
+        let id = row.integer(0)
+        row.end()
+        var reader = try CandidateReader(query, product: nil, meaning: meaning, database: database)
+        guard let match = try reader.read(id) else { return nil }
+        var matches = [match]
+        products.note(in: &matches)
+        return matches.first
     }
 
     private struct ScoredMatch {

@@ -70,6 +70,50 @@ package struct SearchIndex: Sendable {
         self.notices = notices
     }
 
+    private init(_ index: SearchIndex, queue: DatabaseQueue) {
+        folder = index.folder
+        path = index.path
+        notices = []
+        meaning = index.meaning
+        self.queue = queue
+    }
+
+    /// Another connection to the index, so that questions are answered at the same time.
+    ///
+    /// - Parameter cache: Pages kept in memory, in KiB at most.
+    /// - Returns: A connection of its own; an index in memory has one only.
+    /// - Throws: ``SearchIndexError`` if the file cannot be opened.
+    package func reader(cache: Int) throws -> SearchIndex {
+        guard let path else { return self }
+        do {
+            let queue = try DatabaseQueue(path: path, configuration: Self.configuration(patience: 60, cache: cache))
+            queue.unsafeRead(Self.stopObserving)
+            return SearchIndex(self, queue: queue)
+        } catch let error as DatabaseError {
+            throw Self.readable(error, path: path)
+        }
+    }
+
+    /// The articles in the index, drafts included: what each was made from, by path.
+    ///
+    /// - Throws: ``SearchIndexError`` if the index cannot be read.
+    package func contents() throws -> [String: ContentHash] {
+        do {
+            return try queue.reading { database in
+                var contents: [String: ContentHash] = [:]
+                let row = try RowReader("SELECT path, hashHigh, hashLow FROM article", in: database)
+                row.start()
+                while try row.next() {
+                    contents[row.text(0)] = ContentHash(
+                        high: UInt64(bitPattern: row.integer(1)), low: UInt64(bitPattern: row.integer(2)))
+                }
+                return contents
+            }
+        } catch let error as DatabaseError {
+            throw Self.readable(error, path: path ?? "index in memory")
+        }
+    }
+
     /// Closes the index file before the process ends; nothing can be read from it after that.
     ///
     /// GRDB's queue itself is left to the end of the process: taking it down asks Foundation's notification centre, which
@@ -79,13 +123,14 @@ package struct SearchIndex: Sendable {
         _ = Unmanaged.passRetained(queue)
     }
 
-    private static func configuration(patience: Double) -> Configuration {
+    private static func configuration(patience: Double, cache: Int = 65536) -> Configuration {
         var configuration = Configuration()
         configuration.allowsUnsafeTransactions = true
         configuration.busyMode = .timeout(patience)
         configuration.prepareDatabase { database in
             // Pages stay in memory for the next question, at most so many KiB.
-            try database.execute(sql: "PRAGMA cache_size = -65536")
+            // Read where the system has them, not copied: a question reads some hundred.
+            try database.execute(sql: "PRAGMA cache_size = -\(cache); PRAGMA mmap_size = 1073741824")
         }
         return configuration
     }

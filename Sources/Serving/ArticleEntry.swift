@@ -1,4 +1,5 @@
 package import Articles
+import Search
 
 package import struct Foundation.Date
 
@@ -13,6 +14,21 @@ package struct ArticleEntry: Sendable, Hashable, Identifiable {
     package var summary: String?
     /// When its file was written.
     package var modified: Date
+    /// Whether it is for internal readers only; never in an edition for everyone.
+    package var isInternal: Bool
+    /// Letters and digits that change with its text, and with nothing else.
+    package var revision: String { content.text }
+    var content: ContentHash
+}
+
+extension ContentHash {
+    /// The number as 32 hexadecimal digits.
+    var text: String {
+        [high, low].map { number in
+            let digits = String(number, radix: 16)
+            return String(repeating: "0", count: 16 - digits.count) + digits
+        }.joined()
+    }
 }
 
 /// One article as it is published now.

@@ -1,22 +1,27 @@
 package import Answering
 package import Articles
-package import Search
+import Search
 
 package import struct Foundation.Date
 
 /// The articles as one audience may see them at one time.
 ///
-/// A value to take at the beginning of a request and to use until its end.
+/// A value to take at the beginning of a request and to use until its end. Where articles are replaced meanwhile, each
+/// answer is as whole as before: it may already be the new one.
 package struct Edition: Sendable {
-    package let audience: Audience
-    /// Changes with every change of an article; the same over restarts as long as nothing changes. Letters and digits.
+    package internal(set) var audience: Audience
+    /// Letters and digits that change with every change of an article.
+    ///
+    /// The same over restarts as long as nothing changes. It tells nothing of articles that the audience may not see.
     package let revision: String
     /// Time of the latest change.
     package let changed: Date
-    /// In the order of their paths' bytes.
+    /// In the order of their ids' bytes.
     package let articles: [ArticleEntry]
-    let index: SearchIndex
-    let files: ArticleFiles
+    let shelf: Shelf
+
+    /// How often a question is asked again whose articles were replaced meanwhile, more than once each time.
+    private static let mostAttempts = 5
 
     /// Answers a question.
     ///
@@ -24,11 +29,20 @@ package struct Edition: Sendable {
     ///   - question: Whatever was asked or pasted; not empty.
     ///   - article: The article that is asked first, before the rest; its id.
     ///   - options: What else was asked for.
-    /// - Throws: What the index throws if it cannot be read, ``ArticleFileError`` if an article is gone meanwhile.
+    /// - Returns: The answer; its outcome is `none` where nothing fits.
+    /// - Throws: ``ArticleFileError/missing(_:nearest:)`` if there is no article to ask first, ``SearchIndexError`` if the
+    ///   index cannot be read.
     package func answer(
         _ question: String, from article: Article.ID? = nil, options: Answerer.Options = Answerer.Options()
     ) throws -> Answer {
-        try Answerer(ranker: Ranker(index: index), files: files).answer(question, options: options)
+        let path = try article.map { try existing($0).path }
+        return try reading { files in
+            try shelf.withIndex { index in
+                let answerer = Answerer(ranker: Ranker(index: index), files: files)
+                guard let path else { return try answerer.answer(question, options: options) }
+                return try answerer.answer(question, from: path, options: options)
+            }
+        }
     }
 
     /// The entry of an article; `nil` if there is none with this id.
@@ -39,17 +53,46 @@ package struct Edition: Sendable {
             let middle = (low + high) / 2
             if articles[middle].id.utf8.lexicographicallyPrecedes(id.utf8) { low = middle + 1 } else { high = middle }
         }
-        return low < articles.endIndex && articles[low].id == id ? articles[low] : nil
+        return low < articles.endIndex && articles[low].id.utf8.elementsEqual(id.utf8) ? articles[low] : nil
     }
 
     /// An article with its text.
     ///
+    /// - Parameter id: Id of the article.
+    /// - Returns: The article as this edition has it; where it has been replaced several times since, as it is now.
     /// - Throws: ``ArticleFileError`` with the nearest ids if there is none with this id.
     package func document(_ id: Article.ID) throws(ArticleFileError) -> ArticleDocument {
-        guard let entry = entry(id) else {
-            throw .missing(id, nearest: Suggestion.nearest(to: id, among: articles.map(\.id)))
+        let entry = try existing(id)
+        guard let bytes = shelf.text(entry.path, entry.content) else {
+            shelf.suspect()
+            let (article, source) = try shelf.files.source(at: entry.path)
+            return ArticleDocument(article: article, source: source, modified: entry.modified)
         }
-        let (article, source) = try files.source(at: entry.path)
-        return ArticleDocument(article: article, source: source, modified: entry.modified)
+        guard let article = ArticleReader().read(bytes, path: entry.path).article else { throw .empty(entry.path) }
+        return ArticleDocument(article: article, source: bytes, modified: entry.modified)
+    }
+
+    private func existing(_ id: Article.ID) throws(ArticleFileError) -> ArticleEntry {
+        guard let entry = entry(id) else { throw .missing(id, nearest: nearest(to: id)) }
+        return entry
+    }
+
+    /// Ids of articles that are written most like one that is not there; at most three, nearest first.
+    package func nearest(to id: Article.ID) -> [Article.ID] {
+        Suggestion.nearest(to: id, among: articles.map(\.id))
+    }
+
+    /// Reads until index and texts are of one time.
+    private func reading(_ read: (ArticleFiles) throws -> Answer) throws -> Answer {
+        for _ in 0..<Self.mostAttempts {
+            do {
+                return try read(shelf.files)
+            } catch ArticleFileError.changed {
+                continue
+            }
+        }
+        // Somebody else changes the copies: they are put right by the next refresh.
+        shelf.suspect()
+        return try read(ArticleFiles(folder: shelf.folder))
     }
 }

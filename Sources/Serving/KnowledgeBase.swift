@@ -1,6 +1,4 @@
-import Answering
 package import Articles
-import Crypto
 package import Journal
 package import Search
 import Synchronization
@@ -13,7 +11,7 @@ package final class KnowledgeBase: Sendable {
     package struct Configuration: Sendable {
         /// Folder of the articles.
         package var articles: String
-        /// Folder for what is derived from them; it is made if need be.
+        /// Folder for what is derived from them; it is made if need be, and belongs to one server at a time.
         package var cache: String
         /// Measures meaning; without it words alone decide.
         package var meaning: MeaningTable?
@@ -31,6 +29,8 @@ package final class KnowledgeBase: Sendable {
     /// How it is.
     package struct Condition: Sendable, Hashable {
         /// Articles that cannot be read now; the last good version of each is served, where there was one.
+        ///
+        /// It names articles whoever they are for, see ``KnowledgeBase/condition(for:)``.
         package var problems: [ArticleFolder.Problem] = []
         /// What was noticed about the derived files, one line each.
         package var notices: [String] = []
@@ -39,69 +39,67 @@ package final class KnowledgeBase: Sendable {
     }
 
     package let configuration: Configuration
+    private let publisher: Publisher
     private let state: Mutex<State>
 
     private struct State {
-        var editions: [Audience: Edition]
+        var everyone: Edition
+        var staff: Edition
         var condition: Condition
+        var publicProblems: [ArticleFolder.Problem]
+
+        init(_ outcome: Publisher.Outcome) {
+            everyone = outcome.everyone
+            staff = outcome.staff
+            condition = outcome.condition
+            publicProblems = outcome.publicProblems
+        }
     }
 
     /// Publishes the articles for the first time.
     ///
-    /// - Throws: ``SearchIndexError`` if no index can be made.
+    /// - Throws: ``KnowledgeBaseError`` or ``SearchIndexError`` if nothing can be published.
     package init(_ configuration: Configuration) async throws {
         self.configuration = configuration
-        state = Mutex(try await Self.publish(configuration))
+        publisher = try Publisher(configuration)
+        state = Mutex(State(try await publisher.refresh()))
     }
 
     /// The articles as an audience may see them now.
     package func edition(for audience: Audience) -> Edition {
-        // Every audience is published from the start.
-        state.withLock { $0.editions[audience] ?? $0.editions[.everyone]! }
+        state.withLock { audience == .staff ? $0.staff : $0.everyone }
     }
 
     package var condition: Condition { state.withLock { $0.condition } }
 
-    /// Publishes what has changed in the folder since; requests under way go on with the edition they have.
-    ///
-    /// - Returns: Whether anything changed.
-    /// - Throws: ``SearchIndexError`` if the index cannot be written; the last edition stays.
-    @discardableResult
-    package func refresh() async throws -> Bool {
-        let published = try await Self.publish(configuration)
-        return state.withLock { state in
-            let isNew = state.editions[.staff]?.revision != published.editions[.staff]?.revision
-            state = published
-            return isNew
+    /// How it is, as far as an audience may know: paths of articles that it cannot see, and of folders, are left out.
+    package func condition(for audience: Audience) -> Condition {
+        state.withLock { state in
+            guard audience == .everyone else { return state.condition }
+            return Condition(problems: state.publicProblems, notices: [], checked: state.condition.checked)
         }
     }
 
-    private static func publish(_ configuration: Configuration) async throws -> State {
-        let folder = ArticleFolder(path: configuration.articles)
-        let (index, statistics) = try await SearchIndex.upToDate(
-            path: configuration.cache + "/serve.sqlite", folder: folder, meaning: configuration.meaning)
-        let files = ArticleFiles(folder: folder)
-        var entries: [ArticleEntry] = []
-        var hash = SHA256()
-        for file in folder.contents().files {
-            guard let article = try? files.article(at: file.path), !article.isDraft else { continue }
-            let modified = Date(timeIntervalSince1970: Double(file.modified) / 1e9)
-            hash.update(data: Array("\(file.path)\n\(file.modified)\n\(file.size)\n".utf8))
-            entries.append(
-                ArticleEntry(
-                    id: article.id, path: article.path, title: article.title, product: article.product,
-                    summary: (article.summary ?? article.problem)?.text, modified: modified))
+    /// Publishes what has changed in the folder since; requests under way go on with the edition they have.
+    ///
+    /// Files that are being written while it looks are looked at again for a quarter of a second, then left to the next time.
+    /// - Returns: Whether anything changed.
+    /// - Throws: ``KnowledgeBaseError`` or ``SearchIndexError`` if not all of it could be published: what was published
+    ///   before stays, ``condition`` says why.
+    @discardableResult
+    package func refresh() async throws -> Bool {
+        let outcome = try await publisher.refresh { edition in
+            self.state.withLock { state in
+                // What everyone may no longer see goes at once; staff sees the new articles when theirs are ready.
+                if state.staff.shelf === state.everyone.shelf {
+                    state.staff = edition
+                    state.staff.audience = .staff
+                }
+                state.everyone = edition
+            }
         }
-        entries.sort { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
-        let revision = hash.finalize().prefix(8).map { String($0, radix: 16) }.joined()
-        let editions = Audience.allCases.map { audience in
-            Edition(
-                audience: audience, revision: revision, changed: entries.map(\.modified).max() ?? Date(),
-                articles: entries,
-                index: index, files: files)
-        }
-        return State(
-            editions: Dictionary(uniqueKeysWithValues: editions.map { ($0.audience, $0) }),
-            condition: Condition(problems: statistics.problems, notices: statistics.notices, checked: Date()))
+        state.withLock { $0 = State(outcome) }
+        if let failure = outcome.failure { throw failure }
+        return outcome.isNew
     }
 }

@@ -3,7 +3,7 @@ import KBCommandLine
 @main
 enum Entry {
     static func main() async {
-        await LocalCommand.run(CommandLine.arguments.dropFirst())
+        await LocalCommand.run(CommandLine.arguments)
         FullProgram.takeOver()
     }
 }

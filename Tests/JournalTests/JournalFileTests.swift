@@ -30,11 +30,11 @@ struct JournalFileTests {
         (["HOME": "/"], "/.local/state/kb/journal.sqlite"),
     ])
     func liesWhereTheVariablesSay(environment: [String: String], path: String) throws {
-        #expect(try Journal.defaultPath(environment: environment) == path)
+        #expect(try Journal.defaultPath { environment[$0] } == path)
     }
 
     @Test func saysThatThereIsNoPlace() {
-        #expect(throws: JournalError.noPlace) { try Journal.defaultPath(environment: ["HOME": "here"]) }
+        #expect(throws: JournalError.noPlace) { try Journal.defaultPath { ["HOME": "here"][$0] } }
     }
 
     @Test func opensAnEmptyFile() throws {

@@ -27,7 +27,7 @@ enum BuiltInDiagnosis {
     /// `nil` where a finding says no more than its own meaning.
     static func special(_ finding: ConnectionFinding, _ type: ConnectionType) -> Entry? {
         switch finding.layer {
-        case .configuration, .dns, .tcp, .proxy: beforeTheService(finding)
+        case .configuration, .dns, .tcp, .proxy: beforeTheService(finding, type)
         case .greeting, .tls, .http: service(finding, type)
         case .signIn: isOAuth(type) ? authorization(finding, type) : login(finding, type)
         case .read, .limits: use(finding, type)
@@ -42,22 +42,26 @@ enum BuiltInDiagnosis {
         }
     }
 
-    private static func beforeTheService(_ finding: ConnectionFinding) -> Entry? {
+    private static func beforeTheService(_ finding: ConnectionFinding, _ type: ConnectionType) -> Entry? {
         switch finding {
         case .addressInHost: Entry("the host is written as a web address; it must be the name alone")
         case .blanksInValue: Entry("a value was pasted with blanks or a line end")
         case .interfaceHost:
-            Entry("this is the host of the web pages; programs use the My Domain host (NAME.my.salesforce.com)")
+            Entry(
+                "this is the host of the web pages; programs use the My Domain host (NAME.my.salesforce.com)",
+                articles: own(.salesforce, type, "salesforce/my-domain-not-reachable"))
         case .mixedEnvironments: Entry("host and environment do not belong together: one is sandbox, one production")
         case .secretUnavailable: Entry("the secret cannot be read from where the configuration says it is")
         case .nameNotFound:
             Entry(
                 "no such host: a typing error, or the org, sandbox or server is gone or renamed",
-                articles: ["dns/could-not-resolve-host"], ask: "could not resolve host")
+                articles: own(.salesforce, type, "salesforce/my-domain-not-reachable") + ["dns/could-not-resolve-host"],
+                ask: "could not resolve host")
         case .noNameServer:
             Entry(
                 "this computer's name server does not answer: VPN, network, or its own failure",
-                articles: ["dns/could-not-resolve-host"], ask: "temporary failure in name resolution")
+                articles: ["dns/temporary-failure", "dns/could-not-resolve-host"],
+                ask: "temporary failure in name resolution")
         case .refused:
             Entry(
                 "nothing listens on this port: the service is down, or the port is wrong",
@@ -65,17 +69,24 @@ enum BuiltInDiagnosis {
         case .connectTimedOut:
             Entry(
                 "packets are dropped on the way: a firewall, an allowlist, or a VPN that is off",
-                ask: "connection timed out")
+                articles: ["tcp/connection-timed-out"], ask: "connection timed out")
         case .unreachable:
-            Entry("there is no route to the host: network, VPN, or a firewall that says so", ask: "no route to host")
+            Entry(
+                "there is no route to the host: network, VPN, or a firewall that says so",
+                articles: ["tcp/no-route-to-host"], ask: "no route to host")
         case .someAddressesFail: Entry("one of several servers behind this name is down or blocked")
         case .proxyUnreachable:
-            Entry("the proxy cannot be reached: its address is wrong, or it is down", ask: "proxy connection failed")
+            Entry(
+                "the proxy cannot be reached: its address is wrong, or it is down",
+                articles: ["proxy/cannot-connect-to-proxy"], ask: "proxy connection failed")
         case .proxyLoginRequired:
             Entry(
-                "the proxy wants a user and a password", ask: "407 Proxy Authentication Required")
+                "the proxy wants a user and a password", articles: ["proxy/authentication-required-407"],
+                ask: "407 Proxy Authentication Required")
         case .proxyRefused:
-            Entry("the proxy does not let through to this host or port", ask: "tunnel connection failed 403")
+            Entry(
+                "the proxy does not let through to this host or port", articles: ["proxy/tunnel-refused"],
+                ask: "tunnel connection failed 403")
         default: nil
         }
     }
@@ -90,11 +101,12 @@ enum BuiltInDiagnosis {
         case .greetingTimedOut: Entry("the port is open and nobody speaks: another service, or a server that hangs")
         case .tlsNotOffered:
             Entry(
-                "TLS is asked for, and the server does not offer it",
+                "TLS is asked for, and the server does not offer it", articles: withoutTLS(type),
                 ask: type == .postgresql ? "server does not support SSL, but SSL was required" : nil)
         case .serviceUnknown:
             Entry(
                 "the listener does not know this service or instance name",
+                articles: own(.oracle, type, "oracle/unknown-service-ora-12514"),
                 ask: type == .oracle
                     ? "ORA-12514 listener does not currently know of service requested in connect descriptor" : nil)
         case .certificateExpired:
@@ -104,53 +116,94 @@ enum BuiltInDiagnosis {
         case .certificateNotYetValid:
             Entry(
                 "the certificate is not valid yet; most often this computer's clock is wrong",
+                articles: ["tls/certificate-not-yet-valid"],
                 ask: "certificate is not yet valid")
         case .certificateSelfSigned:
             Entry(
-                "the server's certificate is signed by itself and not by an authority",
+                "the server's certificate is signed by itself and not by an authority", articles: untrusted(type),
                 ask: "self-signed certificate")
         case .authorityUnknown:
             Entry(
                 "nobody here trusts who signed the certificate: a private authority, or a proxy that inspects",
-                articles: ["tls/unable-to-get-local-issuer-certificate"], ask: "unable to get local issuer certificate")
+                articles: untrusted(type), ask: "unable to get local issuer certificate")
         case .chainIncomplete:
             Entry(
                 "the server does not send its intermediate certificates",
-                articles: ["tls/unable-to-get-local-issuer-certificate"], ask: "unable to verify the first certificate")
+                articles: untrusted(type), ask: "unable to verify the first certificate")
         case .certificateForOtherHost:
             Entry(
                 "the certificate is for another name: wrong host, or an alias that it does not list",
+                articles: ["tls/hostname-mismatch"],
                 ask: "hostname does not match certificate subject alternative name")
         case .tlsTooOld:
             Entry(
-                "the server speaks only TLS versions that are no longer safe",
+                "the server speaks only TLS versions that are no longer safe", articles: ["tls/protocol-version"],
                 ask: "unsupported protocol TLS version 1.0")
         case .notTLS:
-            Entry("what answers does not speak TLS: wrong port, or a service without it", ask: "wrong version number")
-        case .handshakeRefused: Entry("the server breaks the TLS handshake off", ask: "tls handshake failure alert")
-        case .clientCertificateRequired: Entry("the server wants a certificate from the client")
+            Entry(
+                "what answers does not speak TLS: wrong port, or a service without it",
+                articles: ["tls/wrong-version-number"], ask: "wrong version number")
+        case .handshakeRefused:
+            Entry(
+                "the server breaks the TLS handshake off", articles: ["tls/handshake-failure"],
+                ask: "tls handshake failure alert")
+        case .clientCertificateRequired:
+            Entry("the server wants a certificate from the client", articles: ["tls/client-certificate-required"])
         case .handshakeClosed:
-            Entry("the connection ends during the TLS handshake: a firewall, or a server without TLS")
+            Entry(
+                "the connection ends during the TLS handshake: a firewall, or a server without TLS",
+                articles: ["tls/handshake-failure"])
         case .handshakeTimedOut: Entry("the TLS handshake is not answered: a firewall, or a service without TLS")
         case .certificateExpiresSoon:
             Entry(
                 "the certificate will soon expire", articles: ["tls/certificate-expired"],
                 ask: "certificate has expired")
         case .notTheInterface:
-            Entry("a web page answers, not the interface: wrong host or path, or a login page before it")
+            Entry(
+                "a web page answers, not the interface: wrong host or path, or a login page before it",
+                articles: ["http/html-instead-of-json"])
         case .redirected: Entry("the service has moved to another host")
-        case .httpNotFound: Entry("the host is right, and there is nothing at this path")
+        case .httpNotFound:
+            Entry("the host is right, and there is nothing at this path", articles: ["http/not-found-404"])
         case .tooManyRequests:
-            Entry("too many requests in a short time; wait, then send fewer", ask: "429 too many requests")
+            Entry(
+                "too many requests in a short time; wait, then send fewer",
+                articles: own(.quickbooksOnline, type, "quickbooks-online/throttle-exceeded-3001")
+                    + ["http/too-many-requests-429"],
+                ask: "429 too many requests")
         case .unavailable:
             Entry(
                 "the service is down for maintenance, or something before it cannot reach it",
+                articles: own(.salesforce, type, "salesforce/service-unavailable-503")
+                    + own(.quickbooksOnline, type, "quickbooks-online/quickbooks-online-down")
+                    + ["http/service-unavailable-503"],
                 ask: "503 service unavailable")
-        case .httpClosed: Entry("the server ends the connection without an answer")
-        case .httpTimedOut: Entry("the server takes the request and does not answer in time")
-        case .clockWrong: Entry("this computer's clock is wrong; tokens and certificates are judged by it")
+        case .httpClosed:
+            Entry("the server ends the connection without an answer", articles: ["tcp/connection-reset"])
+        case .httpTimedOut:
+            Entry("the server takes the request and does not answer in time", articles: ["http/read-timed-out"])
+        case .clockWrong:
+            Entry(
+                "this computer's clock is wrong; tokens and certificates are judged by it",
+                articles: ["clock/time-skew"])
         default: nil
         }
+    }
+
+    /// An article for one type alone.
+    static func own(_ owner: ConnectionType, _ type: ConnectionType, _ article: Article.ID) -> [Article.ID] {
+        owner == type ? [article] : []
+    }
+
+    private static func untrusted(_ type: ConnectionType) -> [Article.ID] {
+        own(.sqlserver, type, "sql-server/certificate-not-trusted")
+            + own(.postgresql, type, "postgresql/certificate-verify-failed")
+            + ["tls/unable-to-get-local-issuer-certificate"]
+    }
+
+    private static func withoutTLS(_ type: ConnectionType) -> [Article.ID] {
+        own(.postgresql, type, "postgresql/server-does-not-support-ssl")
+            + own(.mysql, type, "mysql/ssl-connection-error-2026")
     }
 
     private static func greeting(_ type: ConnectionType) -> String? {
@@ -163,10 +216,17 @@ enum BuiltInDiagnosis {
 
     private static func use(_ finding: ConnectionFinding, _ type: ConnectionType) -> Entry? {
         switch finding {
-        case .readForbidden: Entry("signed in, and without the right to read", ask: "insufficient access")
+        case .readForbidden:
+            Entry(
+                "signed in, and without the right to read",
+                articles: own(.salesforce, type, "salesforce/insufficient-access") + own(.redis, type, "redis/noperm")
+                    + own(.postgresql, type, "postgresql/permission-denied-42501")
+                    + own(.http, type, "http/forbidden-403"),
+                ask: "insufficient access")
         case .interfaceDisabled:
             Entry(
                 "the API is off for this org or user",
+                articles: own(.salesforce, type, "salesforce/api-disabled-for-org"),
                 ask: type == .salesforce
                     ? "API_DISABLED_FOR_ORG API is not enabled for this Organization or Partner" : nil)
         case .readNotFound: Entry("signed in, and what was to be read does not exist: wrong version, company or path")

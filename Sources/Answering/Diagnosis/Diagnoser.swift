@@ -82,11 +82,13 @@ package struct Diagnoser: Sendable {
             !VendorFit.isOpen(found.type) || VendorFit.fits(declaration.product, found.type)
                 || quoting.contains(declaration.path)
         }
-        func key(_ declaration: DeclaredFinding) -> (Int, Int, Int, Int) {
+        func key(_ declaration: DeclaredFinding) -> (Int, Int, Int, Int, Int) {
             let isExact = declaration.meaning.finding == .finding(found.finding)
             let rank = matches.firstIndex { $0.path == declaration.path } ?? matches.count
+            // Where several declare the same, the table knows which of them is about nothing else.
+            let known = entry.articles.firstIndex(of: declaration.article) ?? entry.articles.count
             return (
-                isExact ? 0 : 1, rank, VendorFit.fits(declaration.product, found.type) ? 0 : 1,
+                isExact ? 0 : 1, rank, known, VendorFit.fits(declaration.product, found.type) ? 0 : 1,
                 Self.isAbout(found, declaration.article) ? 0 : 1
             )
         }

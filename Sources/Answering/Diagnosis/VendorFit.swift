@@ -7,7 +7,8 @@ package import Articles
 package enum VendorFit {
     /// Words of products that are no vendor's: protocols, and what lies between.
     private static let neutral: Set<String> = [
-        "tcp", "tls", "ssl", "dns", "proxy", "http", "https", "network", "oauth", "certificate", "certificates",
+        "tcp", "tls", "ssl", "dns", "proxy", "http", "https", "network", "clock", "oauth", "certificate",
+        "certificates",
     ]
 
     /// Whether an article about `product` can explain a finding of a connection of this type.

@@ -16,13 +16,16 @@ package struct Ranker: Sendable {
     ///   - question: Whatever was asked or pasted.
     ///   - limit: At most this many hits, 1 or more.
     ///   - product: Only articles about this product, if given.
+    ///   - named: Path of an article that is judged in any case.
     /// - Returns: A ranking without hits if nothing fits.
     /// - Throws: ``SearchIndexError`` if the index cannot be read.
-    package func rank(_ question: String, limit: Int = 10, product: String? = nil) throws -> Ranking {
+    package func rank(_ question: String, limit: Int = 10, product: String? = nil, named: String? = nil) throws
+        -> Ranking
+    {
         let understanding = PastedText.understand(question)
         let found = try index.search(
-            SearchQuery(understanding.query, messageKeys: understanding.messageKeys), product: product, limit: limit,
-            score: Self.score)
+            SearchQuery(understanding.query, messageKeys: understanding.messageKeys), product: product, named: named,
+            limit: limit, score: Self.score)
         let confidence = Confidence(found, isWish: QuestionWish.isWish(understanding.query))
         let weights = RankingWeights.weights(measuresMeaning: found.measuresMeaning)
         var least = 1.0
@@ -38,7 +41,7 @@ package struct Ranker: Sendable {
         let asksSomething = found.terms.contains { $0.isKnown && !$0.isStopWord && $0.text.utf8.count > 1 }
         let isAnswer =
             asksSomething && hits.first.map { $0.confidence >= weights.answerThreshold } ?? false
-        return Ranking(
+        var ranking = Ranking(
             question: understanding.query, hits: hits, isAnswer: isAnswer,
             meaningDecided: Self.meaningDecided(found, weights), ambiguity: isAnswer ? Ambiguity.choices(hits) : [],
             understood: QuestionReading(
@@ -48,6 +51,12 @@ package struct Ranker: Sendable {
                 unknownWords: found.terms.filter { !$0.isKnown }.map(\.text),
                 corrections: found.corrections.map { WordCorrection(word: $0.word, readAs: $0.readAs) },
                 redactions: understanding.redactions))
+        ranking.named = found.named.map {
+            NamedArticle(
+                $0, in: found, question: understanding.query,
+                features: Self.explanation($0.candidate.evidence, weights))
+        }
+        return ranking
     }
 
     /// Products of the hits that the question names, in the order of the hits.

@@ -13,6 +13,8 @@ package struct Ranking: Sendable, Hashable {
     /// Products that fit equally well, best first; empty unless there are at least two.
     package var ambiguity: [ProductChoice]
     package var understood: QuestionReading
+    /// The article that was asked first, where one was.
+    package var named: NamedArticle?
 
     package init(
         question: String, hits: [RankedHit], isAnswer: Bool, meaningDecided: Bool = false, ambiguity: [ProductChoice],

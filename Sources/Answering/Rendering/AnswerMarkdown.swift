@@ -3,14 +3,38 @@
 /// The article's own lines stay Markdown; what would break out of its place (a heading sign, a list mark, a fence) is
 /// escaped, and so is every text that is not Markdown, such as titles and the question.
 package enum AnswerMarkdown {
+    /// Where things of an answer lead, for a reader who can follow addresses; `nil` where something leads nowhere.
+    package struct Links: Sendable {
+        /// The address that goes on with an option of a choice.
+        package var option: @Sendable (AnswerChoice, AnswerChoice.Option) -> String?
+        /// The address of an article by its id.
+        package var article: @Sendable (String) -> String?
+        /// The address of the article with a title.
+        package var title: @Sendable (String) -> String?
+
+        package init(
+            option: @escaping @Sendable (AnswerChoice, AnswerChoice.Option) -> String?,
+            article: @escaping @Sendable (String) -> String?, title: @escaping @Sendable (String) -> String?
+        ) {
+            self.option = option
+            self.article = article
+            self.title = title
+        }
+    }
+
     /// Renders an answer; every block names its source line.
-    package static func text(of answer: Answer) -> String {
+    ///
+    /// - Parameters:
+    ///   - answer: What is told.
+    ///   - links: With addresses, the answer also shows excerpts of the other articles that match.
+    package static func text(of answer: Answer, links: Links? = nil) -> String {
         var blocks = ["# \(MarkdownText.escaped(answer.question, limit: 200))"]
         switch answer.outcome {
         case .answered: blocks += answered(answer)
-        case .ambiguous: blocks += ambiguous(answer)
-        case .none: blocks += nothing(answer)
+        case .ambiguous: blocks += ambiguous(answer, links)
+        case .none: blocks += nothing(answer, links)
         }
+        if let links { blocks += excerpts(answer, links) }
         if !answer.followUps.isEmpty {
             blocks.append("# Suggested follow-up questions")
             blocks.append(
@@ -38,8 +62,17 @@ package enum AnswerMarkdown {
             "**\(MarkdownText.escaped(composed.title))** \(MarkdownText.code(composed.path)), "
                 + "confidence \(answer.confidence)"
         ]
+        blocks += parts(of: composed.lines)
+        return blocks
+    }
+
+    /// Renders lines with a heading over each part; every block names its source line.
+    ///
+    /// - Returns: Blocks, to be set apart by empty lines.
+    package static func parts(of lines: [AnswerLine]) -> [String] {
+        var blocks: [String] = []
         var part: AnswerLine.Part?
-        for block in AnswerBlock.group(composed.lines) {
+        for block in AnswerBlock.group(lines) {
             if block.first.part != part {
                 part = block.first.part
                 blocks.append("## \(label(of: block.first.part))")
@@ -49,25 +82,45 @@ package enum AnswerMarkdown {
         return blocks
     }
 
-    private static func ambiguous(_ answer: Answer) -> [String] {
+    private static func ambiguous(_ answer: Answer, _ links: Links?) -> [String] {
         answer.choices.flatMap { choice in
             [
                 "Several fit equally well. \(MarkdownText.escaped(choice.question))",
-                choice.options.map {
-                    "- \(MarkdownText.escaped($0.label)) (\($0.count)): \(MarkdownText.code($0.article))"
+                choice.options.map { option in
+                    let label = linked(option.label, links?.option(choice, option))
+                    return "- \(label) (\(option.count)): \(MarkdownText.code(option.article))"
                 }.joined(separator: "\n"),
             ]
         }
     }
 
-    private static func nothing(_ answer: Answer) -> [String] {
+    private static func nothing(_ answer: Answer, _ links: Links?) -> [String] {
         guard let nothing = answer.nothing else { return [] }
         var blocks = ["Nothing fits: \(MarkdownText.escaped(nothing.reason))."]
         if !nothing.nearest.isEmpty {
             blocks.append("Nearest titles:")
-            blocks.append(nothing.nearest.map { "- \(MarkdownText.escaped($0))" }.joined(separator: "\n"))
+            blocks.append(nothing.nearest.map { "- \(linked($0, links?.title($0)))" }.joined(separator: "\n"))
         }
         return blocks
+    }
+
+    /// What the other matches say, each with its place.
+    private static func excerpts(_ answer: Answer, _ links: Links) -> [String] {
+        var blocks: [String] = []
+        for match in answer.matches where match.article != answer.answer?.article {
+            guard let excerpt = match.excerpts.first else { continue }
+            let place = "\(match.path):\(excerpt.lines.lowerBound)-\(excerpt.lines.upperBound)"
+            let text = excerpt.text.split(separator: "\n", omittingEmptySubsequences: false)
+                .map { "> " + MarkdownText.flow(String($0)) }
+            blocks.append("\(linked(match.title, links.article(match.article))) \(MarkdownText.code(place))")
+            blocks.append(text.joined(separator: "\n"))
+        }
+        return blocks.isEmpty ? [] : ["## Also matching"] + blocks
+    }
+
+    private static func linked(_ text: String, _ address: String?) -> String {
+        let text = MarkdownText.escaped(text)
+        return address.map { "[\(text)](<\(MarkdownText.address($0))>)" } ?? text
     }
 
     /// Renders lines alone, for a reader who has no use for their places in the article.

@@ -1,5 +1,5 @@
 /// Where a link leads inside a collection.
-enum LinkPath: Hashable {
+package enum LinkPath: Sendable, Hashable {
     /// A file of the collection, and the place inside it.
     case file(path: String, fragment: String?)
     /// A place of the same page.
@@ -11,7 +11,7 @@ enum LinkPath: Hashable {
     ///
     /// Unknown are URLs, templates (`{{ url }}`), targets above the collection, site paths without a file extension
     /// (`/guides/sync`) and everything else that only the site that shows the article can resolve.
-    init(_ target: String, from path: String) {
+    package init(_ target: String, from path: String) {
         guard !target.contains(where: { "{}<>$|\\".contains($0) }), !target.hasPrefix("//"), !Self.hasScheme(target)
         else {
             self = .unknown

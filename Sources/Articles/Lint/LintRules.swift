@@ -7,6 +7,7 @@ package enum LintRules {
         InsecureAdvice.self,
         MissingSolution.self,
         StepIsOnlyImage.self,
+        UnknownAudience.self,
         UnknownRule.self,
         UnpublishedDraft.self,
         UnresolvedStepReference.self,

@@ -74,9 +74,12 @@ struct FrontMatter {
 
     // MARK: YAML
 
+    /// Makes nothing of a value but its node; to fill the usual tables takes longer than to read a front matter.
+    private static var nodesAlone: Constructor { Constructor([:], [:], [:]) }
+
     private mutating func readYAML(_ body: ArraySlice<String>) -> [String: Entry]? {
         let text = body.joined(separator: "\n")
-        guard YAMLBounds.isShallow(text), let node = try? Yams.compose(yaml: text, .basic),
+        guard YAMLBounds.isShallow(text), let node = try? Yams.compose(yaml: text, .basic, Self.nodesAlone),
             case .mapping(let mapping) = node
         else { return nil }
         var entries: [String: Entry] = [:]

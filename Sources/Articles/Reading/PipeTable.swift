@@ -1,7 +1,7 @@
 /// GFM's pipe tables, which CommonMark reads as a paragraph.
-enum PipeTable {
+package enum PipeTable {
     /// Whether the second line is a row of dashes between pipes.
-    static func isTable(_ text: String) -> Bool {
+    package static func isTable(_ text: String) -> Bool {
         guard text.utf8.contains(UInt8(ascii: "|")) else { return false }
         let rows = text.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false)
         guard rows.count >= 2 else { return false }
@@ -26,7 +26,7 @@ enum PipeTable {
     }
 
     /// The cells of a row by column, empty ones included; an escaped pipe belongs to its cell.
-    static func columns(_ row: Substring) -> [String] {
+    package static func columns(_ row: Substring) -> [String] {
         var bytes = Array(row.trimmed.utf8)[...]
         if bytes.first == UInt8(ascii: "|") { bytes.removeFirst() }
         if bytes.last == UInt8(ascii: "|"), bytes.dropLast().last != UInt8(ascii: "\\") { bytes.removeLast() }

@@ -15,6 +15,8 @@ package struct Article: Sendable, Hashable, Codable, Identifiable {
     package var appliesTo: [Applicability]
     /// Publication state as the file names it, for example `draft`.
     package var state: String?
+    /// Whom it is for, as the file names it; `nil` where it says nothing.
+    package var audience: String?
     /// Date of the last change as the file names it; its form is the file's own.
     package var updated: String?
     package var tags: [String]
@@ -62,6 +64,16 @@ package struct Article: Sendable, Hashable, Codable, Identifiable {
 extension Article {
     /// Whether the article is still being written: it is no answer to anything.
     package var isDraft: Bool { state?.lowercased() == "draft" }
+
+    /// Whether it is for internal readers only: a server shows it to nobody else.
+    ///
+    /// What names its readers and does not name the public is internal, a spelling mistake included.
+    package var isInternal: Bool { audience.map { !Self.isPublic($0) } ?? false }
+
+    /// Whether a value of ``audience`` means anybody.
+    static func isPublic(_ audience: String) -> Bool {
+        ["public", "everyone", "external"].contains(audience.lowercased())
+    }
 }
 
 /// One line of an article's "Applies to".

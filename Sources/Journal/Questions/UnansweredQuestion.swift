@@ -1,3 +1,4 @@
+package import Answering
 import Articles
 
 /// A question that nothing was found for, or whose answer did not help.
@@ -34,5 +35,18 @@ package struct UnansweredQuestion: Sendable, Hashable {
         self.text = text
         self.codes = ErrorCode.findUnique(in: text).filter { $0.strength == .strong }.map(\.text)
         self.messages = []
+    }
+
+    /// The question of an answer that found nothing; `nil` for one that found something.
+    ///
+    /// - Parameters:
+    ///   - answer: The answer that was given.
+    ///   - product: Product that the search was narrowed to.
+    package init?(_ answer: Answer, product: String?) {
+        guard answer.outcome == .none else { return nil }
+        self.init(text: answer.question)
+        self.product = product
+        codes = answer.understood.errorCodes
+        messages = answer.understood.errorMessages
     }
 }

@@ -29,7 +29,7 @@ package struct AskCommand: AsyncParsableCommand {
     package var product: String?
 
     @Option(help: ArgumentHelp("At most this many matches, 1 to 100.", valueName: "count"))
-    package var limit = defaultLimit
+    package var limit = AskRun.defaultLimit
 
     @Flag(help: "Say for each match what its score is made of.")
     package var explain = false
@@ -49,24 +49,6 @@ package struct AskCommand: AsyncParsableCommand {
 
     package init() {}
 
-    /// Makes the command of words that are no options, without parsing, which takes a fifth of a question's time.
-    ///
-    /// - Parameter question: None begins with a dash.
-    /// - Returns: What parsing would make of them.
-    static func asking(_ question: [String]) -> AskCommand {
-        // Not an initializer: there, an assignment would declare the option anew instead of giving it a value.
-        var command = AskCommand()
-        command.collection = .standard
-        command.product = nil
-        command.limit = defaultLimit
-        command.explain = false
-        command.noInput = false
-        command.walk = false
-        command.output = .standard
-        command.question = question
-        return command
-    }
-
     package func validate() throws {
         guard (1...100).contains(limit) else {
             throw ValidationError("'--limit \(limit)' is out of range; give a count from 1 to 100.")
@@ -75,43 +57,16 @@ package struct AskCommand: AsyncParsableCommand {
     }
 
     package func run() async throws {
-        try await reportingFailures {
-            let isPiped = question.isEmpty || question == ["-"]
-            let question = try QuestionInput.read(question)
-            let location = try collection.locate()
-            if walk {
-                let manner = WalkManner(isJSON: !output.isForPeople, isPlan: noInput, isPlain: false)
-                let run = WalkRun(location: location, product: product, manner: manner)
-                return try await run.walk(question, mayBeName: false, isQuestionPiped: isPiped)
-            }
-            var options = Answerer.Options(
-                product: product, limit: limit, explains: explain, excerpts: output.showsExcerpts)
-            let (index, answerer, first) = try await withIndex(location) { index in
-                let answerer = Answerer(ranker: Ranker(index: index), files: ArticleFiles(folder: index.folder))
-                return (index, answerer, try answerer.answer(question, options: options))
-            }
-            defer { index.closeForGood() }
-            var answer = first
-            Output.print(try output.text(of: answer))
-            if answer.outcome == .ambiguous, let chosen = askBack(answer) {
-                options.product = chosen
-                answer = try answerer.answer(question, options: options)
-                Output.print("\n" + (try output.text(of: answer)))
-            }
-            AskHistory.remember(answer, product: options.product)
-            if answer.outcome == .none { throw ExitCode(1) }
-        }
+        var run = AskRun(question)
+        run.collection = collection.choice
+        run.product = product
+        run.limit = limit
+        run.explains = explain
+        run.asksBack = !noInput
+        run.walks = walk
+        run.format = output.chosen
+        try await run.run()
     }
-
-    /// The product that the reader chose; `nil` where there is nobody to ask, or no choice was made.
-    private func askBack(_ answer: Answer) -> String? {
-        guard !noInput, output.isForPeople, isatty(0) == 1, isatty(1) == 1,
-            let choice = answer.choices.first(where: { $0.kind == .product })
-        else { return nil }
-        return ChoicePrompt(choice).ask(read: { readLine() }, write: { Output.write($0, to: 1) })?.label
-    }
-
-    private static let defaultLimit = 5
 
     private static let optionNames = [
         "--articles", "--index", "--product", "--limit", "--explain", "--no-input", "--walk", "--format", "--json",
@@ -122,42 +77,16 @@ package struct AskCommand: AsyncParsableCommand {
 
 /// How an answer is printed.
 package struct OutputOptions: ParsableArguments {
-    package enum Format: String, ExpressibleByArgument, CaseIterable, Sendable {
-        case text
-        case json
-        case markdown
-    }
-
     @Option(help: "Print the answer as text, json or markdown.")
-    package var format: Format = .text
+    package var format: AnswerFormat = .text
 
     @Flag(help: "Print one JSON document; the same as --format json.")
     package var json = false
 
     package init() {}
 
-    /// What parsing makes of no option.
-    static var standard: OutputOptions {
-        var options = OutputOptions()
-        options.format = .text
-        options.json = false
-        return options
-    }
-
-    /// Whether what is printed holds the matches' excerpts.
-    var showsExcerpts: Bool { json || format == .json }
-
-    /// Whether what is printed is read by people and not by a program.
-    var isForPeople: Bool { !json && format == .text }
-
-    /// Renders an answer for standard output.
-    ///
-    /// - Throws: `EncodingError` if it cannot be written as JSON.
-    func text(of answer: Answer) throws -> String {
-        switch json ? .json : format {
-        case .text: AnswerPage.text(of: answer, terminal: .detect())
-        case .json: try PrintedJSON.text(of: answer)
-        case .markdown: AnswerMarkdown.text(of: answer)
-        }
-    }
+    /// What the options say together.
+    package var chosen: AnswerFormat { json ? .json : format }
 }
+
+extension AnswerFormat: ExpressibleByArgument {}

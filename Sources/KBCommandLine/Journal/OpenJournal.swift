@@ -6,7 +6,7 @@ import Journal
 ///
 /// - Throws: ``JournalError`` if it cannot be used.
 func openJournal(
-    environment: [String: String] = ProcessInfo.processInfo.environment
+    environment: (String) -> String? = Environment.variable
 ) throws -> Journal {
     try Journal(at: Journal.defaultPath(environment: environment))
 }
@@ -18,13 +18,11 @@ enum AskHistory {
     /// Does not wait for the disk, and never fails: a journal that cannot be written is said on standard error. Nothing is
     /// remembered where `KB_NO_HISTORY` is set.
     static func remember(
-        _ answer: Answer, product: String?, environment: [String: String] = ProcessInfo.processInfo.environment
+        _ answer: Answer, product: String?, environment: (String) -> String? = Environment.variable
     ) {
-        guard answer.outcome == .none, !Journal.isHistoryOff(environment: environment) else { return }
-        var question = UnansweredQuestion(text: answer.question)
-        question.product = product
-        question.codes = answer.understood.errorCodes
-        question.messages = answer.understood.errorMessages
+        guard !Journal.isHistoryOff(environment: environment),
+            let question = UnansweredQuestion(answer, product: product)
+        else { return }
         do throws(JournalError) {
             let journal = try Journal(
                 at: Journal.defaultPath(environment: environment), durability: .relaxed)

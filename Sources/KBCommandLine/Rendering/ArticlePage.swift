@@ -12,6 +12,7 @@ package enum ArticlePage {
         var facts: [String] = []
         if let product = article.product { facts.append("product \(product)") }
         if let state = article.state { facts.append("state \(state)") }
+        if let audience = article.audience { facts.append("audience \(audience)") }
         if let updated = article.updated { facts.append("updated \(updated)") }
         if let language = article.language { facts.append("language \(language)") }
         if !article.tags.isEmpty { facts.append("tags \(article.tags.joined(separator: ", "))") }

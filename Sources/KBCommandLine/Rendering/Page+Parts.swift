@@ -7,27 +7,7 @@ extension Page {
         while let first = rest.first {
             let part = rest.prefix { $0.part == first.part }
             rest = rest.dropFirst(part.count)
-            appendPart(AnswerBlock.group(part), label: Self.label(of: first.part))
-        }
-    }
-
-    /// What stands at the left of a part.
-    package static func label(of part: AnswerLine.Part) -> String {
-        switch part {
-        case .about: "About"
-        case .applies: "Applies to"
-        case .symptoms: "You see"
-        case .cause: "Why"
-        case .prerequisites: "You need"
-        case .diagnosis: "Find out"
-        case .steps: "Do"
-        case .check: "Check"
-        case .workaround: "Workaround"
-        case .escalation: "Not fixed?"
-        case .alternatives: "Other fixes"
-        case .section: "Section"
-        case .notes: "Note"
-        case .related: "See also"
+            appendPart(AnswerBlock.group(part), label: first.part.heading)
         }
     }
 

@@ -58,7 +58,7 @@ enum WalkPage {
             before = part
             append(prompt.lines, isList: prompt.kind == .checklist || prompt.kind == .cause, to: &page)
             if let wait = prompt.wait {
-                page.paragraph([Span("wait \(WalkTimer.words(wait.seconds))", .warning)], column: 4)
+                page.paragraph([Span("wait \(WaitingTime.words(wait.seconds))", .warning)], column: 4)
             }
             if prompt.kind == .probe { page.paragraph([Span(prompt.question)], column: 2) }
         }

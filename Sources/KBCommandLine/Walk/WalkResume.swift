@@ -15,7 +15,7 @@ struct WalkResume {
     ///   - name: Number of a walk or path of a file; `nil` for the walk last worked on that has not ended.
     ///   - environment: Variables of the process.
     /// - Throws: ``WalkError``, `JournalError`, `HandOverError` or `WalkReplayError` if it cannot be gone on with.
-    init(_ name: String?, environment: [String: String] = ProcessInfo.processInfo.environment) throws {
+    init(_ name: String?, environment: (String) -> String? = Environment.variable) throws {
         let journal = try openJournal(environment: environment)
         try self.init(id: Self.number(named: name, in: journal), in: journal)
     }

@@ -112,7 +112,7 @@ package struct WalkRun {
     ) throws -> (session: WalkSession, others: [WalkNext]) {
         let source = try start.files.source(at: found.path)
         let article = source.article
-        let path = try? Journal.defaultPath(environment: ProcessInfo.processInfo.environment)
+        let path = try? Journal.defaultPath(environment: Environment.variable)
         var options = found.options
         options.order = Self.tallies(of: article, path: path)
         let others = found.others.filter { !walked.contains($0.article) && $0.article != article.id }
@@ -146,7 +146,7 @@ package struct WalkRun {
     // MARK: Input and output
 
     private var isPlain: Bool {
-        manner.isPlain || ProcessInfo.processInfo.environment["TERM"] == "dumb"
+        manner.isPlain || Environment.variable("TERM") == "dumb"
     }
 
     private var terminal: Terminal {

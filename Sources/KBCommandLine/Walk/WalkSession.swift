@@ -52,13 +52,6 @@ struct WalkSession {
     }
 }
 
-/// An article to go on with.
-struct WalkNext: Sendable, Hashable, Codable {
-    /// Id of the article.
-    var article: String
-    var title: String
-}
-
 extension WalkthroughReply {
     /// The reply with passwords and tokens cut out of what the reader typed.
     fileprivate var withoutSecrets: WalkthroughReply {

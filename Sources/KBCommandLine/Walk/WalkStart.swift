@@ -75,35 +75,14 @@ struct WalkStart {
                 let path = try files.path(named: option.article)
                 let found = Found(
                     path: path, options: Walkthrough.Options(variant: options.product), question: question,
-                    others: Self.others(answer, without: option.article))
+                    others: WalkNext.after(answer, without: option.article))
                 return (found, nil)
             }
         }
-        guard let composed = answer.answer else { return (nil, answer) }
-        return (Self.found(answer, composed, product: options.product), answer)
-    }
-
-    /// What an answer leads to: its article, beginning with the solution it shows.
-    static func found(_ answer: Answer, _ composed: AnsweredArticle, product: String?) -> Found {
-        var options = Walkthrough.Options(variant: product)
-        // Where the question does not decide between variants, the walk asks.
-        if !answer.choices.contains(where: { $0.kind == .variant }) {
-            options.variant = composed.variant ?? product
-            options.solution = composed.solution == "s1" ? nil : composed.solution
-        }
-        return Found(
-            path: composed.path, options: options, question: answer.question,
-            others: others(answer, without: composed.article))
-    }
-
-    /// Matches worth a look after the best: at most three, none with less than a quarter of its score.
-    ///
-    /// The confidence says how surely an article is the answer, which the next best never is; its score says how near it is.
-    private static func others(_ answer: Answer, without article: String, walked: Set<String> = []) -> [WalkNext] {
-        let best = answer.matches.first?.score ?? 0
-        return answer.matches.filter { match in
-            match.article != article && !walked.contains(match.article) && match.score > 0 && match.score * 4 >= best
-        }.prefix(3).map { WalkNext(article: $0.article, title: $0.title) }
+        guard let start = WalkOrigin(answer, product: options.product) else { return (nil, answer) }
+        let found = Found(
+            path: start.path, options: start.options, question: answer.question, others: start.others)
+        return (found, answer)
     }
 
     /// Articles that fit an article's own title, for a walk that no question led to.
@@ -114,6 +93,6 @@ struct WalkStart {
             try Answerer(ranker: Ranker(index: index), files: files).answer(
                 article.title, options: Answerer.Options(product: article.product, limit: 6, excerpts: false))
         }
-        return answer.map { Self.others($0, without: article.id, walked: walked) } ?? []
+        return answer.map { WalkNext.after($0, without: article.id, walked: walked) } ?? []
     }
 }

@@ -1,3 +1,4 @@
+import Answering
 import Foundation
 
 /// Time to let pass, shown as it goes.
@@ -12,7 +13,7 @@ struct WalkTimer {
 
     init(_ seconds: ClosedRange<Int>, isPlain: Bool, start: ContinuousClock.Instant = .now) {
         self.seconds = seconds
-        self.goal = seconds.lowerBound > 0 ? seconds.lowerBound : seconds.upperBound
+        self.goal = WaitingTime.goal(seconds)
         self.isPlain = isPlain
         self.start = start
         self.lastMinute = (goal + 59) / 60
@@ -26,12 +27,14 @@ struct WalkTimer {
     var isOver: Bool { left == 0 }
 
     /// What is said first.
-    var opening: String { "  \(Self.words(seconds)) to wait; Enter goes on\n" }
+    var opening: String { "  \(WaitingTime.words(seconds)) to wait; Enter goes on\n" }
 
     /// What is said now, if anything: each second above the line being typed, or each minute on a line of its own.
     mutating func tick() -> String? {
         let left = left
-        if left == 0 { return isPlain ? "\n  \(Self.words(goal...goal)) are over\n> " : Self.above("the time is over") }
+        if left == 0 {
+            return isPlain ? "\n  \(WaitingTime.words(goal...goal)) are over\n> " : Self.above("the time is over")
+        }
         guard isPlain else { return Self.above("\(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left") }
         let minute = (left + 59) / 60
         guard minute < lastMinute else { return nil }
@@ -42,17 +45,5 @@ struct WalkTimer {
     /// Writes over the line above the one being typed, and goes back to where the reader types.
     private static func above(_ text: String) -> String {
         "\u{1B}7\u{1B}[1A\r  \(text); Enter goes on\u{1B}[K\u{1B}8"
-    }
-
-    /// "2 to 10 minutes", "30 seconds", "up to 5 minutes".
-    static func words(_ seconds: ClosedRange<Int>) -> String {
-        let (first, last) = (seconds.lowerBound, seconds.upperBound)
-        for (size, unit) in [(86400, "day"), (3600, "hour"), (60, "minute"), (1, "second")] {
-            guard last >= size, last % size == 0, first % size == 0 else { continue }
-            let plural = last / size == 1 ? unit : unit + "s"
-            if first == last { return "\(last / size) \(plural)" }
-            return first == 0 ? "up to \(last / size) \(plural)" : "\(first / size) to \(last / size) \(plural)"
-        }
-        return "\(first) to \(last) seconds"
     }
 }

@@ -88,9 +88,21 @@ enum CheckPage {
         return page.text
     }
 
-    private static func append(_ diagnosis: Diagnosis, to page: inout Page) {
+    /// The cause, and the command that walks the fix.
+    static func pointer(_ diagnosis: Diagnosis, terminal: Terminal) -> String {
+        var page = Page(terminal: terminal)
+        appendCause(of: diagnosis, to: &page)
+        if let fix = diagnosis.fix { page.labelled("Walk it", [Span(CommandText.walk(fix.article), .code)]) }
+        return page.text
+    }
+
+    private static func appendCause(of diagnosis: Diagnosis, to page: inout Page) {
         let line = diagnosis.causeLine.map { [Span(" :\($0)", .faint)] } ?? []
         page.labelled("Cause", InlineMarkup.spans(of: TerminalText.cleanLine(diagnosis.cause), base: .strong) + line)
+    }
+
+    private static func append(_ diagnosis: Diagnosis, to page: inout Page) {
+        appendCause(of: diagnosis, to: &page)
         guard let fix = diagnosis.fix else {
             page.labelled("Fix", [Span("no article of this collection says it")])
             return

@@ -14,12 +14,16 @@ struct ConnectionTestOffer: Sendable {
     var read: @Sendable () -> String? = { TerminalLine.read() }
     var write: @Sendable (String) -> Void = { Output.write($0, to: 1) }
     var terminal: @Sendable () -> Terminal = { Terminal.detect() }
+    /// Says what was found means; `nil` where there are no articles to look in.
+    var diagnosis: CheckDiagnosis?
 
     /// The runner of a walk's connection tests: the user's own connections, and those of a trusted project.
     static func runner(for location: CollectionLocation) -> WalkCheck {
         { type in
             let list = ConnectionOptions.list(location: location)
-            return await ConnectionTestOffer(connections: list.connections, prober: Prober()).test(type)
+            var offer = ConnectionTestOffer(connections: list.connections, prober: Prober())
+            offer.diagnosis = CheckDiagnosis(location: location)
+            return await offer.test(type)
         }
     }
 
@@ -44,6 +48,10 @@ struct ConnectionTestOffer: Sendable {
         }
         let outcome = await prober.test(connection) { write(CheckPage.layer($0, terminal: terminal())) }
         write(CheckPage.sent(outcome) + "\n")
+        // The walk goes on in its own article, which may know nothing of what was found: where that leads is said here.
+        if let found = try? await diagnosis?.check(outcome).diagnosis {
+            write(CheckPage.pointer(found, terminal: terminal()))
+        }
         return Self.result(of: outcome)
     }
 

@@ -73,9 +73,11 @@ extension WireConnection {
             let tls = try NIOSSLClientHandler(
                 context: context, serverHostname: name, customVerificationCallback: seen.verify)
             let first = FirstBytes()
-            let handlers: [any ChannelHandler] =
-                seen.isInsideTDS ? [TDSHandshakeHandler(), first, tls] : [first, tls]
-            try channel.pipeline.syncOperations.addHandlers(handlers, position: .first)
+            // TLS last: it speaks as soon as it is there, through what is below it by then.
+            let pipeline = channel.pipeline.syncOperations
+            try pipeline.addHandler(first, position: .first)
+            if seen.isInsideTDS { try pipeline.addHandler(TDSHandshakeHandler(), position: .first) }
+            try pipeline.addHandler(tls, position: .after(first))
             return NIOLoopBound(first, eventLoop: channel.eventLoop)
         }.get()
     }

@@ -1,16 +1,16 @@
 /// A 128-bit fingerprint of a file's bytes: MurmurHash3 x64 (Austin Appleby, public domain).
 ///
 /// Tells whether content changed; not meant to withstand an attacker.
-struct ContentHash: Sendable, Hashable {
-    var high: UInt64
-    var low: UInt64
+package struct ContentHash: Sendable, Hashable, Codable {
+    package var high: UInt64
+    package var low: UInt64
 
-    init(high: UInt64, low: UInt64) {
+    package init(high: UInt64, low: UInt64) {
         self.high = high
         self.low = low
     }
 
-    init(of bytes: [UInt8]) {
+    package init(of bytes: [UInt8]) {
         var first: UInt64 = 0
         var second: UInt64 = 0
         let firstFactor: UInt64 = 0x87c3_7b91_1142_53d5

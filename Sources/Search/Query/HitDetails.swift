@@ -18,7 +18,8 @@ struct HitDetails {
 
     func hit(_ match: ArticleMatch, score: Double) throws -> SearchHit {
         let row = try RowReader(
-            "SELECT name, title, product, titleLine, titleTerms FROM article WHERE id = ?", in: database)
+            "SELECT name, title, product, titleLine, titleTerms, hashHigh, hashLow FROM article WHERE id = ?",
+            in: database)
         row.start(match.row)
         guard try row.next() else {
             return SearchHit(
@@ -33,7 +34,9 @@ struct HitDetails {
         }
         return SearchHit(
             article: row.text(0), path: match.path, title: title, product: row.isNull(2) ? nil : row.text(2),
-            score: score, matched: Array(matched.prefix(Self.mostMatches)), sections: try sections(of: match))
+            score: score, matched: Array(matched.prefix(Self.mostMatches)), sections: try sections(of: match),
+            content: ContentHash(
+                high: UInt64(bitPattern: row.integer(5)), low: UInt64(bitPattern: row.integer(6))))
     }
 
     /// Codes, then messages that the question holds, each once.

@@ -25,10 +25,18 @@ package struct SearchResult: Sendable, Hashable {
         package var score: Double
     }
 
+    /// An article that was asked for by its path.
+    package struct Named: Sendable, Hashable {
+        package var candidate: Candidate
+        package var hit: SearchHit
+    }
+
     /// Every article that was looked at, best first; ties stand in the order of their paths.
     package var candidates: [Candidate] = []
     /// The first of `candidates` in full.
     package var hits: [SearchHit] = []
+    /// The article that was asked for by its path, whether or not it is among the candidates.
+    package var named: Named?
     package var terms: [Term] = []
     package var corrections: [Correction] = []
     /// Articles in the collection.

@@ -27,7 +27,7 @@ struct ShippedDiagnosisTests {
 
     private static let rows = [
         Row(.postgresql, .nameNotFound, nil, "dns/could-not-resolve-host"),
-        Row(.salesforce, .noNameServer, nil, "dns/could-not-resolve-host"),
+        Row(.salesforce, .noNameServer, nil, "dns/temporary-failure"),
         Row(.mysql, .refused, nil, "tcp/connection-refused"), Row(.tcp, .refused, nil, "tcp/connection-refused"),
         Row(.tls, .certificateExpired, nil, "tls/certificate-expired"),
         Row(.salesforce, .certificateExpired, nil, "tls/certificate-expired"),

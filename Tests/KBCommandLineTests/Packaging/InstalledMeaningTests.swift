@@ -9,7 +9,7 @@ struct InstalledMeaningTests {
     init() throws { home = try TemporaryFolder() }
 
     private func path(program: String, environment: [String: String] = [:]) -> String? {
-        InstalledMeaning.path(environment: environment, program: home.url.path + "/" + program)
+        InstalledMeaning.path(environment: { environment[$0] }, program: home.url.path + "/" + program)
             .map { $0.replacingOccurrences(of: home.url.path + "/", with: "") }
     }
 

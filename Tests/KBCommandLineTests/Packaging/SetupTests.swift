@@ -112,6 +112,18 @@ struct SetupTests {
         #expect(log == "apt-get install -y --no-install-recommends redis-server\n")
     }
 
+    @Test func installsTheBrowserOfTheTests() throws {
+        try machine.write("", to: "root/usr/bin/chromium")
+        try play("id", "echo 0")
+        try play("python3", "exit 1")
+        try playApt()
+        let run = try ProgramRun.of(
+            "/bin/bash", [package.appendingPathComponent("scripts/setup").path, "--browser"],
+            environment: ["PATH": bin.path, "KB_PROGRAM_ROOT": machine.url.path + "/root"], in: machine.url)
+        #expect(run.code == 0, "\(run.errors)")
+        #expect(log == "apt-get install -y --no-install-recommends chromium-driver python3-venv\n")
+    }
+
     @Test func makeStopsWithTheSameWords() throws {
         try FileManager.default.removeItem(at: bin.appendingPathComponent("swift"))
         let run = try ProgramRun.of(
