@@ -11,14 +11,15 @@ and with it, and learned twice: where there is no table, words rank as well as t
 - the ranking: a linear score, trained so that the right article comes first (listwise softmax, ridge, no weight of the
   wrong sign), corpora weighed by the square root of their size so that a large one does not drown the others;
 - the confidence: a logistic model that the first article is the right one, over measurements that do not depend on the
-  collection; and the threshold from which on an answer is shown.
+  collection; and the threshold from which on an answer is shown. The questions that ship with the articles teach it what
+  the name of a product is worth, see shipped_questions.py.
 
 All figures of the report are cross-validated: questions about one article are all in the same of ten parts.
 --write puts the Swift file and the report in place. Needs numpy alone.
 """
 import argparse, collections, hashlib, json, os, pathlib, subprocess, sys, tempfile
 import numpy as np
-import learn_confidence, learned_files
+import learn_confidence, learned_files, shipped_questions
 
 HERE = pathlib.Path(__file__).resolve().parent
 CORPORA = ["nextjs", "nuget", "cpp", "rust", "office", "runbooks", "integrations", "aws"]
@@ -31,8 +32,11 @@ STRANGERS = {"nextjs": ["nuget", "office", "runbooks"], "nuget": ["nextjs", "run
 FOLDS = 10
 # Candidates of a question that are learned from; the rest are far from right.
 MOST_LEARNED = 60
-# Measured for the confidence alone: it made the order no better.
-NOT_RANKED = ("messageCovered",)
+# Measured for the confidence alone, and the product: what that adds to a score is set by hand.
+NOT_FEATURES = ("strongCodes", "codesLacking", "numbersLacking", "wordsLacking", "product", "hasProduct", "productShare",
+                "quotesMessages")
+# Features that made the order no better, and what is none.
+NOT_RANKED = ("messageCovered",) + NOT_FEATURES
 # Measured with a table of meaning alone.
 OF_MEANING = ("meaningTitle", "meaningOpening", "meaningSection")
 # What is learned, and the value of KB_MEANING for it.
@@ -54,6 +58,7 @@ class Question:
         self.collection, self.corpus, self.field = collection, corpus, field
         self.right, self.fold, self.weight = right, fold, weight
         self.paths, self.x, self.y, self.asked = [], None, None, None
+        self.is_kept_apart = self.is_paraphrase = False
 
 
 def ask(kb, todo, cache, collection, way, target):
@@ -88,7 +93,7 @@ def collect(kb, judged, cache, keep, way, again):
         for stranger in STRANGERS.get(collection, []):
             for row in dev[stranger][::max(1, len(dev[stranger]) // 25)]:
                 todo.append((Question(collection, "strangers", "query", set(), fold_of(row["article"]), 1.0), row["query"]))
-        target = (keep or pathlib.Path(tempfile.mkdtemp())) / f"{collection}.{way}.jsonl"
+        target = keep / f"{collection}.{way}.jsonl"
         target.parent.mkdir(parents=True, exist_ok=True)
         if not (again and target.exists()): ask(kb, todo, cache, collection, way, target)
         with open(target, encoding="utf8") as file:
@@ -102,6 +107,24 @@ def collect(kb, judged, cache, keep, way, again):
                 questions.append(question)
         print(f"{collection}: {len(todo)} questions", file=sys.stderr)
     return questions, names
+
+
+def collect_shipped(kb, keep, names, way, again):
+    """The questions that ship, each as one asked of a collection of its own; see shipped_questions."""
+    articles = HERE.parent / "articles"
+    questions = []
+    for row, asked, candidates, is_gone in shipped_questions.collect(kb, articles, keep, WAYS[way], way, again):
+        right = set() if is_gone or not row["article"] else {row["article"], *row.get("also", [])}
+        corpus = "removed" if is_gone else "shipped" if row["article"] else "nothing"
+        question = Question("shipped", corpus, "raw", right, shipped_questions.part_of(row), 1.0)
+        question.is_kept_apart = shipped_questions.is_kept_apart(row)
+        question.is_paraphrase = row.get("kind") == "paraphrase"
+        question.asked = np.array(asked, dtype=np.float64)
+        question.paths = [c[0] for c in candidates]
+        question.x = np.array([c[1:] for c in candidates], dtype=np.float64).reshape(-1, len(names))
+        question.y = np.array([p in question.right for p in question.paths], dtype=bool)
+        questions.append(question)
+    return questions
 
 
 class Groups:
@@ -211,7 +234,8 @@ def main():
 def learn(kb, options, way):
     """Asks, learns and measures with or without meaning."""
     print(f"# {way}")
-    questions, names = collect(kb, options.judged, options.cache, options.keep, way, options.again)
+    keep = options.keep or pathlib.Path(tempfile.mkdtemp())
+    questions, names = collect(kb, options.judged, options.cache, keep, way, options.again)
     weigh(questions)
     left_out = NOT_RANKED + (OF_MEANING if way == "words" else ())
     in_scope = [q for q in questions if q.right]
@@ -225,8 +249,10 @@ def learn(kb, options, way):
     print("cross-validated:\n" + cross)
     weights = learn_ranking(in_scope, names, options.ridge, left_out)
     for name, weight in zip(names, weights): print(f"  {name:<16} {weight:8.3f}")
-    learned = learn_confidence.run(questions, names, weights, held_out, OF_MEANING if way == "words" else ())
-    return {**learned, "names": names, "weights": weights, "cross": cross}
+    for question in (shipped := collect_shipped(kb, keep, names, way, options.again)): held_out[id(question)] = weights
+    learned = learn_confidence.run(questions + shipped, names, held_out, OF_MEANING if way == "words" else ())
+    features = [n for n in names if n not in NOT_FEATURES]
+    return {**learned, "names": features, "weights": weights[:len(features)], "cross": cross}
 
 
 if __name__ == "__main__":

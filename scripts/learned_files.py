@@ -36,6 +36,8 @@ lets at most {learned["most_false"]:.3f} of the questions that nothing fits thro
 
 {learned["calibration"]}
 
+{learned["shipped"]}
+
 {learned["thresholds"]}
 '''
 

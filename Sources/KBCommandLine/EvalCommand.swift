@@ -87,7 +87,7 @@ package struct EvalCommand: AsyncParsableCommand {
 /// Writes what the ranking is learned from.
 private enum FeatureDump {
     static func write(_ questions: [EvaluationQuestion], ranker: Ranker, to path: String) throws {
-        let names = RankingFeatures.names.map { "\"\($0)\"" }.joined(separator: ",")
+        let names = (RankingFeatures.names + RankingFeatures.otherNames).map { "\"\($0)\"" }.joined(separator: ",")
         var lines = "{\"names\":[\(names)]}\n"
         for question in questions {
             let features = try ranker.features(of: question.question)

@@ -64,7 +64,7 @@ extension SearchIndex {
                 result.terms = weighted.terms.filter { !$0.isSynonym }.map {
                     SearchResult.Term(
                         text: $0.text, weight: $0.weight, isKnown: $0.frequency > 0, codeSureness: $0.codeSureness,
-                        isStopWord: StopWords.contains($0.text))
+                        isStopWord: $0.isStopWord)
                 }
                 let details = HitDetails(query: weighted, database: database)
                 result.hits = try matches.prefix(limit).map { try details.hit($0.match, score: $0.score) }
@@ -152,6 +152,7 @@ private struct CandidateReader {
         }
         var found = scan.finish(titleCovered: titleCovered, nameCovered: nameCovered)
         found.evidence.messageCovered = messageCovered
+        found.evidence.quotesMessages = !article.bytes(4).isEmpty
         found.evidence.message = query.messages[row] ?? 0
         if let nearness = try meaning?.nearness(of: row) {
             found.evidence.measuresMeaning = true

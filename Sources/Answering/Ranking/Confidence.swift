@@ -13,7 +13,11 @@ import Musl
 /// learned first, then turned into a chance; `scripts/learn_confidence.py` is the recipe and says the same in Python.
 struct Confidence {
     /// Names of the inputs, in the order of ``RankingWeights/confidence``.
-    static let names = RankingFeatures.confidenceNames + ["certainty", "known", "terms", "articles", "codesMissing"]
+    static let names =
+        RankingFeatures.confidenceNames + [
+            "certainty", "known", "terms", "articles", "codesMissing", "codesLacking", "numbersLacking", "wordsLacking",
+            "productAlone", "wish", "quoted", "hasProduct", "unnamed",
+        ]
 
     /// Sizes of the collections that the weights were learned from; others count as the nearest.
     private static let usualSizes = 100.0...20_000
@@ -25,11 +29,18 @@ struct Confidence {
     private let articles: Double
     /// How surely the question names codes, 0...1.
     private let codes: Double
+    private let isWish: Bool
     /// Sum of what the candidates' scores stand for, relative to the best.
     private let sum: Double
 
-    init(_ result: SearchResult) {
+    /// The confidence in the articles found for a question.
+    ///
+    /// - Parameters:
+    ///   - result: What was found.
+    ///   - isWish: Whether the question wishes for something, see ``QuestionWish``.
+    init(_ result: SearchResult, isWish: Bool) {
         candidates = result.candidates
+        self.isWish = isWish
         weights = .weights(measuresMeaning: result.measuresMeaning)
         let total = result.terms.reduce(0) { $0 + $1.weight }
         known = result.terms.reduce(0) { $0 + ($1.isKnown ? $1.weight : 0) } / max(total, 1e-9)
@@ -56,9 +67,34 @@ struct Confidence {
         inputs.append(known)
         inputs.append(terms)
         inputs.append(articles)
-        let held = max(candidate.evidence.codeInTitle, candidate.evidence.codeInBody)
+        let evidence = candidate.evidence
+        let held = max(evidence.codeInTitle, evidence.codeInBody)
         inputs.append(codes * (1 - min(held, 1)))
-        let product = RankingFeatures.productLogit(candidate.evidence)
-        return zip(inputs, weights.confidence).reduce(weights.confidenceConstant + product) { $0 + $1.0 * $1.1 }
+        inputs.append(evidence.codesLacking)
+        inputs.append(evidence.numbersLacking)
+        inputs.append(evidence.wordsLacking)
+        inputs.append(Self.productAlone(evidence))
+        let quoted = quoted(evidence)
+        inputs.append(isWish && evidence.quotesMessages ? 1 - quoted : 0)
+        inputs.append(quoted)
+        inputs.append(evidence.hasProduct ? 1 : 0)
+        inputs.append(evidence.hasProduct && evidence.productShare <= 0 ? 1 : 0)
+        return zip(inputs, weights.confidence).reduce(weights.confidenceConstant) { $0 + $1.0 * $1.1 }
+    }
+
+    /// Where the question names the article's product, that name alone makes the article fit in part: what counts is
+    /// whether the best section holds the rest of the question.
+    private static func productAlone(_ evidence: MatchEvidence) -> Double {
+        let share = min(evidence.productShare, 0.9)
+        let rest = max(0, (evidence.sectionCoverage - share) / (1 - share))
+        return share * (1 - rest)
+    }
+
+    /// How surely the question quotes what the article is about: a message, or a code, and none that the article lacks.
+    private func quoted(_ evidence: MatchEvidence) -> Double {
+        let lacksNone = evidence.codesLacking <= 0 && evidence.numbersLacking <= 0
+        return max(
+            evidence.message, evidence.messageCovered, codes >= 1 ? evidence.codeInTitle : 0,
+            lacksNone ? evidence.strongCodes : 0)
     }
 }

@@ -26,7 +26,7 @@ package struct Ranker: Sendable {
         let found = try index.search(
             SearchQuery(understanding.query, messageKeys: understanding.messageKeys), product: product, named: named,
             limit: limit, score: Self.score)
-        let confidence = Confidence(found)
+        let confidence = Confidence(found, isWish: QuestionWish.isWish(understanding.query))
         let weights = RankingWeights.weights(measuresMeaning: found.measuresMeaning)
         var least = 1.0
         let hits = found.hits.enumerated().map { position, hit in
@@ -117,8 +117,13 @@ package struct Ranker: Sendable {
         let total = found.terms.reduce(0) { $0 + $1.weight }
         let codes = found.terms.reduce(0) { $0 + $1.codeSureness }
         return (
-            [Double(found.terms.count), total, known, codes, Double(found.articles)],
-            found.candidates.map { ($0.path, RankingFeatures.values($0.evidence)) }
+            [
+                Double(found.terms.count), total, known, codes, Double(found.articles),
+                QuestionWish.isWish(understanding.query) ? 1 : 0,
+            ],
+            found.candidates.map {
+                ($0.path, RankingFeatures.values($0.evidence) + RankingFeatures.otherValues($0.evidence))
+            }
         )
     }
 }

@@ -23,6 +23,20 @@ package enum RankingFeatures {
         ]
     }
 
+    /// Names of what is measured beside the features, in the order of ``otherValues(_:)``.
+    package static let otherNames = [
+        "strongCodes", "codesLacking", "numbersLacking", "wordsLacking", "product", "hasProduct", "productShare",
+        "quotesMessages",
+    ]
+
+    /// What is measured of a candidate for the confidence alone, and the product that the score knows.
+    package static func otherValues(_ evidence: MatchEvidence) -> [Double] {
+        [
+            evidence.strongCodes, evidence.codesLacking, evidence.numbersLacking, evidence.wordsLacking,
+            evidence.product, evidence.hasProduct ? 1 : 0, evidence.productShare, evidence.quotesMessages ? 1 : 0,
+        ]
+    }
+
     /// What the features of meaning, the last three, add to a score.
     static func meaningShare(_ evidence: MatchEvidence, _ weights: [Double]) -> Double {
         let first = names.count - 3
@@ -35,16 +49,6 @@ package enum RankingFeatures {
     /// Set by hand on the shipped questions: the collections that the other weights are learned from name no products.
     static func productShare(_ evidence: MatchEvidence) -> Double {
         evidence.product > 0 ? 0.5 : evidence.product < 0 ? -1.5 : 0
-    }
-
-    /// What products add to the logit of the confidence.
-    ///
-    /// An article about another product is seldom the answer. Where the question names the product, that name alone makes an
-    /// article fit in part; what counts is whether the best section holds the rest of the question.
-    static func productLogit(_ evidence: MatchEvidence) -> Double {
-        let share = min(evidence.productShare, 0.9)
-        let rest = max(0, (evidence.sectionCoverage - share) / (1 - share))
-        return (evidence.product < 0 ? -2 : 0) - 6 * share * (1 - rest)
     }
 
     /// Names of the measurements that the confidence looks at.

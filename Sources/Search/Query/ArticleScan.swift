@@ -266,6 +266,17 @@ struct ArticleScan {
         }
     }
 
+    private func note(lacking term: WeightedQuery.Term, in evidence: inout MatchEvidence) {
+        guard !term.isSynonym, !term.isStopWord else { return }
+        if term.codeSureness >= 1 {
+            evidence.codesLacking += term.weight
+        } else if term.hasDigit {
+            evidence.numbersLacking += term.weight
+        } else {
+            evidence.wordsLacking += term.weight
+        }
+    }
+
     /// What was measured on the article under way.
     mutating func finish(titleCovered: Double, nameCovered: Double) -> Finding {
         var evidence = MatchEvidence()
@@ -288,7 +299,10 @@ struct ArticleScan {
                 let count = counts[field * width + term]
                 if count > 0 { frequency += Self.fieldWeights[field] * Double(count) / norms[field] }
             }
-            guard frequency > 0 else { continue }
+            guard frequency > 0 else {
+                note(lacking: query.terms[term], in: &evidence)
+                continue
+            }
             evidence.article += weight * frequency / (frequency + Self.saturation)
             evidence.coverage += weight
             evidence.strongCodes += strongCode
@@ -315,6 +329,9 @@ struct ArticleScan {
             evidence.codeInBody /= codes
         }
         if strongCodes > 0 { evidence.strongCodes /= strongCodes }
+        evidence.codesLacking /= total
+        evidence.numbersLacking /= total
+        evidence.wordsLacking /= total
         evidence.titleCovered = titleCovered
         evidence.nameCovered = nameCovered
         let pairs = query.pairs

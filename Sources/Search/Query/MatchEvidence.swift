@@ -36,6 +36,12 @@ package struct MatchEvidence: Sendable, Hashable {
     package var codeInBody = 0.0
     /// Share of the question's sure codes, such as `ORA-12541`, that the article holds anywhere.
     package var strongCodes = 0.0
+    /// Sure codes that the article holds nowhere, as a share of the question.
+    package var codesLacking = 0.0
+    /// The same of terms with a digit that are no sure codes.
+    package var numbersLacking = 0.0
+    /// The same of all other terms but stop words; a term that no article holds is one of them.
+    package var wordsLacking = 0.0
     /// How telling a message of the article is that the question holds as it stands, variable parts apart, 0...1.
     package var message = 0.0
     /// Share of the best message's weight that the question holds, times what it covers of the question.
@@ -43,8 +49,12 @@ package struct MatchEvidence: Sendable, Hashable {
     /// 1 where the question names the article's product, -1 where it names another that the article's title does not name, else
     /// 0.
     package var product = 0.0
-    /// Share of the question's terms that are the name of that product.
+    /// Whether the article says which product it is about.
+    package var hasProduct = false
+    /// Share of the question's terms that stand in the name of that product, or of the one that the article's title names.
     package var productShare = 0.0
+    /// Whether the article quotes error messages.
+    package var quotesMessages = false
     /// Natural logarithm of the number of terms.
     package var length = 0.0
 

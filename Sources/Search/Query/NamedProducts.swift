@@ -4,7 +4,7 @@
 struct NamedProducts {
     private let query: WeightedQuery
     /// Products that were looked at, with their share of the question's weight; `nil` for those that are not named.
-    private var known: [(name: String, terms: [String], share: Double?)] = []
+    private var known: [(name: String, isNamed: Bool, share: Double)] = []
     private var tokenizer = TermTokenizer()
 
     init(_ query: WeightedQuery) {
@@ -15,16 +15,18 @@ struct NamedProducts {
     mutating func note(in matches: inout [ArticleMatch]) {
         var named: [(terms: [String], share: Double)] = []
         for match in matches where !match.product.isEmpty && !known.contains(where: { $0.name == match.product }) {
-            let (terms, share) = look(match.product)
-            known.append((match.product, terms, share))
-            if let share { named.append((terms, share)) }
+            let (terms, isNamed, share) = look(match.product)
+            known.append((match.product, isNamed, share))
+            if isNamed { named.append((terms, share)) }
         }
-        guard !named.isEmpty else { return }
         for position in matches.indices where !matches[position].product.isEmpty {
             let match = matches[position]
-            if let share = known.first(where: { $0.name == match.product })?.share {
+            guard let own = known.first(where: { $0.name == match.product }) else { continue }
+            matches[position].found.evidence.hasProduct = true
+            matches[position].found.evidence.productShare = own.share
+            guard !named.isEmpty else { continue }
+            if own.isNamed {
                 matches[position].found.evidence.product = 1
-                matches[position].found.evidence.productShare = share
             } else if let other = named.first(where: { $0.terms.allSatisfy(match.names.contains) }) {
                 // About the two of them, as "Salesforce connection expired in Replit" is.
                 matches[position].found.evidence.productShare = other.share
@@ -34,15 +36,20 @@ struct NamedProducts {
         }
     }
 
-    private mutating func look(_ product: String) -> (terms: [String], share: Double?) {
+    /// The terms of the product's name, whether the question holds them all, and the share of those that it holds.
+    private mutating func look(_ product: String) -> (terms: [String], isNamed: Bool, share: Double) {
         tokenizer.removeAll()
         tokenizer.append(product)
         let terms = String(decoding: tokenizer.bytes, as: UTF8.self).split(separator: " ").map(String.init)
         var share = 0.0
+        var isNamed = !terms.isEmpty
         for term in terms {
-            guard let asked = query.terms.first(where: { $0.text == term }) else { return (terms, nil) }
+            guard let asked = query.terms.first(where: { $0.text == term }) else {
+                isNamed = false
+                continue
+            }
             share += asked.weight
         }
-        return (terms, terms.isEmpty ? nil : min(1, share / max(query.totalWeight, 1e-9)))
+        return (terms, isNamed, min(1, share / max(query.totalWeight, 1e-9)))
     }
 }

@@ -27,6 +27,8 @@ struct WeightedQuery {
         var codeSureness: Double
         /// Whether it stands for a word of the question that was asked in other words.
         var isSynonym = false
+        var isStopWord = false
+        var hasDigit = false
     }
 
     var terms: [Term] = []
@@ -58,9 +60,10 @@ struct WeightedQuery {
             var text = term.text
             var frequency = try frequencies.number(for: text)
             if frequency == 0, isTyped, term.kind == .word, term.codeSureness == 0,
-                corrections.count < Self.mostCorrections, let known = try spelling.correction(of: text)
+                corrections.count < Self.mostCorrections,
+                case let written = query.written(text), let known = try spelling.correction(of: written)
             {
-                corrections.append((text, known.term))
+                corrections.append((written, known.term))
                 (text, frequency) = known
             }
             var weight = Self.inverseFrequency(Double(frequency), of: total)
@@ -86,9 +89,12 @@ struct WeightedQuery {
         for (place, entry) in all.enumerated() { places[entry.1] = place }
         terms = all.map(\.0)
         sequence = query.sequence.map { places[$0] }
-        for term in terms {
-            totalWeight += term.weight
-            if term.frequency > 0 { knownWeight += term.weight }
+        for place in terms.indices {
+            let text = terms[place].text
+            terms[place].isStopWord = StopWords.contains(text)
+            terms[place].hasDigit = text.utf8.contains { (0x30...0x39).contains($0) }
+            totalWeight += terms[place].weight
+            if terms[place].frequency > 0 { knownWeight += terms[place].weight }
         }
         if isTyped {
             let words = sequence.map { $0 < 0 ? "" : terms[$0].text }

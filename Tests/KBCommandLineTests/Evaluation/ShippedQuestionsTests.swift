@@ -20,10 +20,11 @@ struct ShippedQuestionsTests {
         let score = try await score(questions.filter { $0.kind != "paraphrase" })
         let rightFirst = Double(score.first) / Double(score.answerable)
         let falseAnswers = Double(score.falseAnswers) / Double(score.unanswerable)
-        // The levels reached now, with or without the table of meaning. Of false answers 0.10 is wanted: the more
-        // articles there are, the more of them come near a question that none answers.
-        #expect(rightFirst >= 0.97, "\(score.summary)")
-        #expect(falseAnswers <= 0.3, "\(score.summary)")
+        let answered = Double(score.answered) / Double(score.answerable)
+        // The levels reached now, with or without the table of meaning.
+        #expect(rightFirst >= 0.985, "\(score.summary)")
+        #expect(answered >= 0.95, "\(score.summary)")
+        #expect(falseAnswers <= 0.08, "\(score.summary)")
     }
 
     /// Questions that share no telling word with the title and the error texts: meaning has to find the article.
@@ -84,7 +85,7 @@ struct ShippedQuestionsTests {
         #expect(!paths.isEmpty)
         for path in paths { #expect(counts[path, default: 0] >= 5, "\(path)") }
         #expect(counts.keys.filter { !paths.contains($0) } == [], "no such articles")
-        #expect(questions.count { $0.expectation == .nothing } >= 60)
+        #expect(questions.count { $0.expectation == .nothing } >= 400)
         #expect(questions.allSatisfy { $0.expectation != .unknown })
     }
 
