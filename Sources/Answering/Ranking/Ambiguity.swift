@@ -4,6 +4,8 @@ import Search
 enum Ambiguity {
     /// Share of the best article's confidence from which on another counts as equally good.
     private static let equalShare = 0.6
+    /// Difference of scores that two articles' other words make; a product that the question names makes a greater one.
+    private static let equalScores = 1.0
 
     /// The products among the hits that are as good as the first, best first; empty unless there are at least two.
     ///
@@ -11,7 +13,7 @@ enum Ambiguity {
     static func choices(_ hits: [RankedHit]) -> [ProductChoice] {
         guard let first = hits.first, first.hit.product != nil else { return [] }
         var choices: [ProductChoice] = []
-        for hit in hits where hit.confidence >= first.confidence * equalShare {
+        for hit in hits where hit.confidence >= first.confidence * equalShare || saysTheSame(hit.hit, as: first.hit) {
             guard let product = hit.hit.product else { continue }
             if let position = choices.firstIndex(where: { $0.label == product }) {
                 choices[position].count += 1
@@ -20,5 +22,14 @@ enum Ambiguity {
             }
         }
         return choices.count > 1 ? choices : []
+    }
+
+    /// Whether nothing that was asked tells two articles apart: the titles are the same, or the message that was quoted, and
+    /// their scores nearly.
+    private static func saysTheSame(_ hit: SearchHit, as first: SearchHit) -> Bool {
+        guard hit.score >= first.score - equalScores else { return false }
+        if hit.title == first.title { return true }
+        let messages = Set(first.matched.filter { $0.kind == .errorMessage }.map(\.text))
+        return hit.matched.contains { $0.kind == .errorMessage && messages.contains($0.text) }
     }
 }
