@@ -17,7 +17,7 @@ package struct NamedArticle: Sendable, Hashable {
     init(_ named: SearchResult.Named, in found: SearchResult, question: String, features: [RankingFeature]) {
         var alone = found
         alone.candidates = [named.candidate]
-        let confidence = Confidence(alone).chance(at: 0)
+        let confidence = Confidence(alone, isWish: QuestionWish.isWish(question)).chance(at: 0)
         ranked = RankedHit(hit: named.hit, confidence: confidence, features: features)
         let weights = RankingWeights.weights(measuresMeaning: found.measuresMeaning)
         let telling = found.terms.filter {
