@@ -124,14 +124,18 @@ struct SchemaCheck {
     }
 
     private func numberFaults(_ value: Any, _ schema: [String: Any], _ place: String) -> [String] {
-        guard !(value is String), let number = (value as? NSNumber)?.doubleValue else {
+        guard !(value is String), let number = Self.double(value) else {
             return ["\(place): is no number"]
         }
         if schema["type"] as? String == "integer", number != number.rounded() {
             return ["\(place): is no whole number"]
         }
-        if let least = schema["minimum"] as? Double, number < least { return ["\(place): is below \(least)"] }
-        if let most = schema["maximum"] as? Double, number > most { return ["\(place): is above \(most)"] }
+        if let least = Self.double(schema["minimum"]), number < least { return ["\(place): is below \(least)"] }
+        if let most = Self.double(schema["maximum"]), number > most { return ["\(place): is above \(most)"] }
         return []
+    }
+
+    private static func double(_ value: Any?) -> Double? {
+        (value as? NSNumber)?.doubleValue ?? (value as? Int).map(Double.init)
     }
 }
