@@ -15,7 +15,7 @@ package enum FullProgram {
             }
             arguments.append(nil)
             execv(place, arguments)
-            arguments.forEach { free($0) }
+            for argument in arguments { free(argument) }
         }
         Output.note(
             "kb: \(places.last ?? name) is missing: it holds all commands but a plain 'kb ask'; build it with 'make build', or "
@@ -26,6 +26,7 @@ package enum FullProgram {
     /// Where it may lie, in the order to try: beside the program as built, and where `make install` puts it.
     ///
     /// - Parameter program: Absolute path of the running program.
+    /// - Returns: Absolute paths.
     package static func places(beside program: String?) -> [String] {
         guard let parts = program?.split(separator: "/"), !parts.isEmpty else { return [] }
         let folder = parts.dropLast().map { "/" + $0 }.joined()

@@ -9,6 +9,7 @@ extension KBServer {
     /// The server as a service that answers at its address.
     ///
     /// - Parameter onReady: Called with the port once requests are taken.
+    /// - Returns: The service; it has to be run.
     package func application(
         onReady: @escaping @Sendable (Int) async -> Void = { _ in }
     ) -> some ApplicationProtocol {

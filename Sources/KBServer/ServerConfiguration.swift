@@ -16,8 +16,9 @@ package struct ServerConfiguration: Sendable {
     package var port = 8080
     /// What the pages are called.
     package var title = "kb"
-    /// `https://kb.example`, without a slash at its end: what addresses in answers begin with. Without it they begin with the
-    /// host that the request was sent to.
+    /// What addresses in answers begin with, for example `https://kb.example`, without a slash at its end.
+    ///
+    /// Without it they begin with the host that the request was sent to.
     package var site: String?
     /// Names that requests may be sent to, besides those of loopback.
     package var hostNames: [String] = []

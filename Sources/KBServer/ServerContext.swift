@@ -7,7 +7,9 @@ struct ServerContext: InitializableFromSource, RequestContextSource, Sendable {
     typealias Source = ApplicationRequestContextSource
 
     var logger: Logger
-    /// Numeric address of the client; an IPv6 address is cut to the 64 bits that one customer has. `nil` where there is none.
+    /// Numeric address of the client, `nil` where there is none.
+    ///
+    /// An IPv6 address is cut to the 64 bits that one customer has.
     var client: String?
     var isLoopback: Bool
 

@@ -19,9 +19,7 @@ final class Site: Sendable {
     let server: KBServer
     let log = LogLines()
 
-    /// - Parameters:
-    ///   - articles: Files besides those that are always there, by path.
-    ///   - configure: Changes what the server is told.
+    /// A site with files besides those that are always there, by path; `configure` changes what the server is told.
     init(
         articles: [String: String] = [:], hasJournal: Bool = true,
         configure: (inout ServerConfiguration) throws -> Void = { _ in }

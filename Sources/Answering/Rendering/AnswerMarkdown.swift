@@ -27,6 +27,7 @@ package enum AnswerMarkdown {
     /// - Parameters:
     ///   - answer: What is told.
     ///   - links: With addresses, the answer also shows excerpts of the other articles that match.
+    /// - Returns: Markdown that ends with a line feed.
     package static func text(of answer: Answer, links: Links? = nil) -> String {
         var blocks = ["# \(MarkdownText.escaped(answer.question, limit: 200))"]
         switch answer.outcome {

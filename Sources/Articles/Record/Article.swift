@@ -67,13 +67,23 @@ extension Article {
 
     /// Whether it is for internal readers only: a server shows it to nobody else.
     ///
-    /// What names its readers and does not name the public is internal, a spelling mistake included.
+    /// What names them is internal, also misspelt, and so is a key without a value. Other readers, as some publishers name
+    /// them (`ITPro`, `developer`), are the public.
     package var isInternal: Bool { audience.map { !Self.isPublic($0) } ?? false }
 
     /// Whether a value of ``audience`` means anybody.
     static func isPublic(_ audience: String) -> Bool {
-        ["public", "everyone", "external"].contains(audience.lowercased())
+        let words = audience.lowercased().split { !$0.isLetter }.map(String.init)
+        let isInside = words.contains { word in
+            insiders.contains(word) || word != "external" && NearestName.nearest(to: word, among: ["internal"]) != nil
+        }
+        return !words.isEmpty && !isInside
     }
+
+    private static let insiders: Set<String> = [
+        "intern", "staff", "employee", "employees", "team", "support", "private", "restricted", "confidential",
+        "secret",
+    ]
 }
 
 /// One line of an article's "Applies to".

@@ -13,8 +13,9 @@ package struct WalkRun {
     /// Runs connection tests.
     let check: WalkCheck?
 
-    /// Makes the runner of connection tests for a collection of articles. The program sets it when it starts, for this module
-    /// knows no network.
+    /// Makes the runner of connection tests for a collection of articles.
+    ///
+    /// The program sets it when it starts, for this module knows no network.
     package static let checks = Mutex<@Sendable (CollectionLocation) -> WalkCheck?>({ _ in nil })
 
     init(location: CollectionLocation, product: String? = nil, manner: WalkManner) {

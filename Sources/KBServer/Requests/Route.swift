@@ -34,7 +34,7 @@ enum Route: Sendable, Hashable {
         "opensearch.xml", "readyz", "robots.txt", "session", "sitemap.xml", "suggest", "walks",
     ]
 
-    /// - Parameter allowsChecks: Whether connection tests are there at all.
+    /// The route of a path; without `allowsChecks` there are no connection tests at all.
     init(_ segments: [String], allowsChecks: Bool) {
         guard let first = segments.first else {
             self = .home

@@ -7,7 +7,7 @@ enum HTTPDate {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 
-    /// - Parameter seconds: Since 1970, UTC.
+    /// The date as RFC 9110 writes it, of seconds since 1970, UTC.
     static func text(_ seconds: Int) -> String {
         let parts = parts(seconds)
         return

@@ -31,7 +31,7 @@ struct Problem: Error, Sendable {
         self.parameter = parameter
     }
 
-    /// - Parameter instance: Names the request in the log.
+    /// The document of RFC 9457; `instance` names the request in the log.
     func json(instance: String) -> String {
         struct Document: Encodable {
             var type = "about:blank"

@@ -35,9 +35,7 @@ struct Reply: Sendable {
         self.init(contentType, Array(text.utf8), status: status)
     }
 
-    /// Sends the browser on, with GET.
-    ///
-    /// - Parameter location: A path that is percent-encoded already.
+    /// Sends the browser on, with GET, to a path that is percent-encoded already.
     static func seeOther(_ location: String) -> Reply {
         var reply = Reply("text/plain; charset=utf-8", "See \(location)\n", status: .seeOther)
         reply.headers[.location] = location

@@ -20,8 +20,9 @@ extension ReadingRoutes {
         var notices: [String]
     }
 
-    /// `/livez`: the process answers. `/readyz`: the articles are published; faults of articles are told and are no reason
-    /// to send readers elsewhere.
+    /// `/livez` says that the process answers, `/readyz` that the articles are published.
+    ///
+    /// Faults of articles are told and are no reason to send readers elsewhere.
     func health() -> Reply {
         guard asked.route == .readyz else {
             return Reply("text/plain; charset=utf-8", "ok\n")

@@ -40,7 +40,7 @@ struct WalkPage: Sendable {
     let pages: Pages
     let edition: Edition
 
-    /// - Parameter refusal: Why the last reply was not taken.
+    /// The page of a walk; `refusal` says why the last reply was not taken.
     func text(of walk: WalkDesk.Walk, refusal: String? = nil) throws -> String {
         let hasEnded = walk.prompt.kind == .end
         return pages.walk(

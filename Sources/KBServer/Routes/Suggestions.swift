@@ -9,7 +9,7 @@ struct Suggestions: Encodable, Sendable {
     private let question: String
     private let entries: [ArticleEntry]
 
-    /// - Parameter answer: With the matches of an explanation, so that weak ones are there too.
+    /// What the matches of an answer suggest; those of an explanation hold weak ones too.
     init(question: String, answer: Answer?, edition: Edition) {
         self.question = question
         entries = (answer?.matches ?? []).prefix(Self.most).compactMap { edition.entry($0.article) }

@@ -6,7 +6,7 @@ struct UnknownAudienceTests {
         (
             "customers", "---\ntitle: A\naudience: customers\n---\n",
             [
-                "sync.md:3: warning: Audience 'customers' is not known; the article counts as internal; "
+                "sync.md:3: warning: Audience 'customers' is not known; the article counts as public; "
                     + "write 'audience: public', or write 'audience: internal' [UnknownAudience]"
             ]
         ),
@@ -20,7 +20,14 @@ struct UnknownAudienceTests {
         (
             "external", "---\naudience: external\n---\n",
             [
-                "sync.md:2: warning: Audience 'external' is another word for 'public'; "
+                "sync.md:2: warning: Audience 'external' is not known; the article counts as public; "
+                    + "write 'audience: public', or write 'audience: internal' [UnknownAudience]"
+            ]
+        ),
+        (
+            "Staff only", "---\naudience: Staff only\n---\n",
+            [
+                "sync.md:2: warning: Audience 'Staff only' is not known; the article counts as internal; "
                     + "write 'audience: public', or write 'audience: internal' [UnknownAudience]"
             ]
         ),

@@ -2,7 +2,7 @@ import Articles
 import KBTestSupport
 import Testing
 
-/// Whom an article is for: what is not surely public is internal.
+/// Whom an article is for.
 struct AudienceTests {
     private func read(_ frontMatter: String) -> Article? {
         ArticleReader().read(Array((frontMatter + "\n\n# Sync stops\n\nText.\n").utf8), path: "sync.md").article
@@ -12,6 +12,8 @@ struct AudienceTests {
         ("---\naudience: internal\n---", "internal", true), ("---\naudience: public\n---", "public", false),
         ("---\naudience: Everyone\n---", "Everyone", false), ("---\naudience: external\n---", "external", false),
         ("---\nAudience: \"internal\"\n---", "internal", true), ("---\naudience: intrenal\n---", "intrenal", true),
+        ("---\naudience: Internal use only\n---", "Internal use only", true),
+        ("---\naudience: ITPro\n---", "ITPro", false), ("---\naudience: end-user\n---", "end-user", false),
         ("---\naudience:\n---", "", true), ("---\naudience: []\n---", "", true),
         ("---\naudience: [public, internal]\n---", "internal", true), ("---\naudience: [public]\n---", "public", false),
         ("---\naudience:\n  - public\n  - staff\n---", "staff", true),
@@ -30,7 +32,7 @@ struct AudienceTests {
         ("\u{FEFF}---\naudience: internal\n---", "internal", true),
         ("---\r\naudience: internal\r\n---", "internal", true),
     ])
-    func isInternalUnlessSurelyPublic(frontMatter: String, audience: String, isInternal: Bool) throws {
+    func readsWhomItIsFor(frontMatter: String, audience: String, isInternal: Bool) throws {
         let article = try #require(read(frontMatter))
         #expect(article.audience == audience)
         #expect(article.isInternal == isInternal)

@@ -4,9 +4,9 @@ package enum UnknownAudience: ArticleRule {
         severity: .warning,
         headline: "The audience of an article is 'public' or 'internal'",
         explanation: """
-            A server shows an article with 'audience: internal' only to those who may read internal articles. Any other \
-            value but 'public' and 'everyone' counts as internal, so that no spelling mistake publishes an article; but \
-            who wrote it may have meant something else.
+            A server shows an article with 'audience: internal' only to those who may read internal articles. A value \
+            that is written like it, that names staff, or that is empty counts as internal, any other as public; but who \
+            wrote it may have meant something else.
             """,
         example: "---\naudience: customers\n---\n\n# Sync fails",
         repaired: "---\naudience: public\n---\n\n# Sync fails")
@@ -21,7 +21,7 @@ package enum UnknownAudience: ArticleRule {
         } else if document.article.isInternal {
             summary = "Audience '\(PrintableText.line(audience))' is not known; the article counts as internal"
         } else {
-            summary = "Audience '\(PrintableText.line(audience))' is another word for 'public'"
+            summary = "Audience '\(PrintableText.line(audience))' is not known; the article counts as public"
         }
         return [
             diagnostic(
