@@ -29,7 +29,7 @@ export KB_QUESTION := $(value Q)
 unexport Q
 export SWIFT
 
-.PHONY: help ask build test test-api test-mcp test-browser lint format bench install uninstall clean setup question
+.PHONY: help ask build test fuzz test-api test-mcp test-browser lint format bench install uninstall clean setup question
 
 help: ## List what make can do
 	@echo "Usage: make ask Q='connection expired'"
@@ -67,7 +67,12 @@ test: setup ## Run all tests, then check the format
 	@$(SWIFT) build --build-tests
 	@$(SWIFT) test --disable-xctest --skip-build --skip ProbingTests
 	@$(SWIFT) test --disable-xctest --skip-build --filter ProbingTests
+	@if command -v python3 >/dev/null; then python3 -B Tests/Clients/fuzz/fuzz.py .build/debug/kb-full articles 2000; fi
 	@$(SWIFT) format lint --strict --recursive $(FORMATTED)
+
+fuzz: $(RELEASE) ## Send the server 100,000 random requests
+	@scripts/setup --clients
+	@python3 -B Tests/Clients/fuzz/fuzz.py $(RELEASE)-full articles 100000
 
 test-api: setup ## Run schemathesis over what the server says of itself
 	@scripts/setup --clients

@@ -152,7 +152,7 @@ enum OpenAPISchemas {
             "helped": {"type": "boolean"}, "question": {"type": "string", "maxLength": 65536}, "article": {"type": "string"},
             "walk": {"type": "string"}, "reason": {"type": "string", "maxLength": 65536}}},
           "AgentMessage": {"type": "object", "required": ["jsonrpc", "method"], "properties": {
-            "jsonrpc": {"const": "2.0"}, "method": {"type": "string", "minLength": 1}, "id": {"type": ["string", "integer"]}, "params": {"type": "object"}}},
+            "jsonrpc": {"const": "2.0"}, "method": {"type": "string"}, "id": {"type": ["string", "integer"]}, "params": {"type": "object"}}},
           "Readiness": {"type": "object", "required": ["status", "articles", "revision", "checked", "problems", "notices"], "properties": {
             "status": {"const": "ok"}, "articles": {"type": "integer", "minimum": 0}, "revision": {"type": "string"}, "checked": {"type": "string"},
             "problems": {"type": "array", "items": {"type": "object", "required": ["path", "reason"], "properties": {"path": {"type": "string"}, "reason": {"type": "string"}}}},

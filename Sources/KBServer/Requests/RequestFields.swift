@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import NIOHTTP1
 
 /// What a request carries, as a form or as JSON.
 enum RequestFields {
@@ -13,9 +14,16 @@ enum RequestFields {
             throw Problem.tooLong("the body", limit: limit)
         }
         var bytes: [UInt8] = []
-        for try await buffer in request.body {
-            guard bytes.count + buffer.readableBytes <= limit else { throw Problem.tooLong("the body", limit: limit) }
-            bytes += buffer.readableBytesView
+        do {
+            for try await buffer in request.body {
+                guard bytes.count + buffer.readableBytes <= limit else {
+                    throw Problem.tooLong("the body", limit: limit)
+                }
+                bytes += buffer.readableBytesView
+            }
+        } catch let error as HTTPParserError {
+            // Its chunks are not as they should be, or it ends too early.
+            throw Problem(.badRequest, "Malformed body", "the body is not what its header fields say: \(error)")
         }
         return bytes
     }
