@@ -151,8 +151,11 @@ enum OpenAPISchemas {
           "Feedback": {"type": "object", "required": ["helped"], "additionalProperties": false, "properties": {
             "helped": {"type": "boolean"}, "question": {"type": "string", "maxLength": 65536}, "article": {"type": "string"},
             "walk": {"type": "string"}, "reason": {"type": "string", "maxLength": 65536}}},
-          "AgentMessage": {"type": "object", "required": ["jsonrpc", "method"], "properties": {
-            "jsonrpc": {"const": "2.0"}, "method": {"type": "string"}, "id": {"type": ["string", "integer"]}, "params": {"type": "object"}}},
+          "AgentMessage": {"anyOf": [
+            {"type": "object", "description": "A request", "required": ["jsonrpc", "method", "id"], "properties": {
+              "jsonrpc": {"const": "2.0"}, "method": {"type": "string"}, "id": {"type": ["string", "number"]}, "params": {"type": "object"}}},
+            {"type": "object", "description": "A notification: nothing is sent back, whatever is in it", "required": ["jsonrpc", "method"], "properties": {
+              "jsonrpc": {"const": "2.0"}, "method": {"type": "string"}, "id": false}}]},
           "Readiness": {"type": "object", "required": ["status", "articles", "revision", "checked", "problems", "notices"], "properties": {
             "status": {"const": "ok"}, "articles": {"type": "integer", "minimum": 0}, "revision": {"type": "string"}, "checked": {"type": "string"},
             "problems": {"type": "array", "items": {"type": "object", "required": ["path", "reason"], "properties": {"path": {"type": "string"}, "reason": {"type": "string"}}}},
