@@ -3,12 +3,13 @@
 
     serve.py --kb KB --bare BARE --articles ARTICLES [--questions FILE] [--seconds N] [--requests N]
 
-KB is a release build of kb-full, BARE that of Benchmarks' bare-route. Prints requests a second of the bare route, of the pages
-of all articles and of questions (FILE: one JSON object a line with `question`; each is asked once, so that nothing is
-remembered), the 99th percentile at half of the greatest rate, the same beside 1,000 idle and 50 slow connections, and
-the server's memory before and after N requests. Needs wrk.
+KB is a release build of kb-full, BARE that of the package in this folder. Prints requests a second of the bare route, of
+the pages of all articles and of questions (FILE: one JSON object a line with `question`; no two are the same, so that
+nothing is remembered: after the last they come with their words in another order), the 99th percentile at half of the
+greatest rate, the same beside 1,000 idle and 50 slow connections, and the server's memory, also after N requests more.
+Needs wrk.
 """
-import argparse, contextlib, json, os, pathlib, re, signal, socket, subprocess, sys, tempfile, threading, time, urllib.parse, urllib.request
+import argparse, contextlib, itertools, json, os, pathlib, random, re, signal, socket, statistics, subprocess, sys, tempfile, threading, time, urllib.parse, urllib.request
 
 arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 arguments.add_argument("--kb", required=True)
@@ -84,8 +85,21 @@ def half(port, paths, rate, accept="*/*"):
 
 
 def memory(process):
+    """What the server holds, in MB, and how much of that are pages of files, which the system may take back."""
     status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
-    return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
+    whole, files = (int(re.search(rf"{name}:\s+(\d+)", status)[1]) / 1024 for name in ("VmRSS", "RssFile"))
+    return f"{whole:.0f} MB ({files:.0f} of files)"
+
+
+def distinct(questions, count):
+    """As many questions, no two the same: those given, then their words in other orders."""
+    order, found = random.Random(1), {}
+    for number, row in enumerate(itertools.islice(itertools.cycle(questions), count * 2)):
+        words = row[:2000].split()
+        if number >= len(questions):
+            order.shuffle(words)
+        found[" ".join(words)] = None
+    return list(found)[:count]
 
 
 class Crowd:
@@ -127,7 +141,7 @@ with tempfile.TemporaryDirectory() as home:
     port = free_port()
     command = [options.kb, "serve", "--articles", options.articles, "--port", str(port), "--log-level", "error"]
     with server(command, port, environment) as process:
-        print(f"memory at the start {memory(process):.0f} MB", flush=True)
+        print(f"memory at the start {memory(process)}", flush=True)
         names = sorted(
             str(path.relative_to(options.articles).with_suffix("")) for path in pathlib.Path(options.articles).rglob("*.md")
             if path.name != "README.md")
@@ -136,19 +150,22 @@ with tempfile.TemporaryDirectory() as home:
                 paths = ["/" + urllib.parse.quote(name) for name in names]
                 rate, _ = say(f"articles, {kind}", load(port, paths, accept))
                 print(f"{'':34} {rate / bare:9.2f} of the bare route", flush=True)
-            _, slowest = say("pages at half of that", half(port, paths, rate, "text/html"))
-            crowd = Crowd(port)
-            _, beside = say("beside 1,000 idle and 50 slow", half(port, paths, rate, "text/html"))
-            crowd.close()
-            print(f"{'':34} {beside / slowest:9.2f} times as long", flush=True)
+            pairs = []
+            for _ in range(3):
+                _, alone = say("pages at half of that", half(port, paths, rate, "text/html"))
+                crowd = Crowd(port)
+                _, beside = say("beside 1,000 idle and 50 slow", half(port, paths, rate, "text/html"))
+                crowd.close()
+                pairs.append((alone, beside))
+            alone, beside = (statistics.median(column) for column in zip(*pairs))
+            print(f"{'':34} {beside / alone:9.2f} times as long, medians of 3", flush=True)
         else:
             rows = [json.loads(line)["question"] for line in open(options.questions, encoding="utf-8")]
-            paths = ["/?ask=" + urllib.parse.quote(row[:2000]) for row in rows]
+            paths = ["/?ask=" + urllib.parse.quote(row) for row in distinct(rows, options.seconds * 500)]
             say("questions", load(port, paths, "application/json", connections=16))
-        print(f"memory {memory(process):.0f} MB", flush=True)
-        sent, marks = 0, []
+        print(f"memory {memory(process)}", flush=True)
+        sent = 0
         while sent < options.requests:
             rate, _, _ = load(port, paths, "text/html")
             sent += rate * options.seconds
-            marks.append(memory(process))
-            print(f"after {sent:9.0f} requests: {marks[-1]:.0f} MB", flush=True)
+            print(f"after {sent:9.0f} requests: {memory(process)}", flush=True)

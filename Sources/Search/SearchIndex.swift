@@ -80,13 +80,15 @@ package struct SearchIndex: Sendable {
 
     /// Another connection to the index, so that questions are answered at the same time.
     ///
+    /// It reads the file page by page into its own memory: for one that answers many questions this is as fast as having
+    /// the file mapped, and what it holds is bounded.
     /// - Parameter cache: Pages kept in memory, in KiB at most.
     /// - Returns: A connection of its own; an index in memory has one only.
     /// - Throws: ``SearchIndexError`` if the file cannot be opened.
     package func reader(cache: Int) throws -> SearchIndex {
         guard let path else { return self }
         do {
-            let queue = try DatabaseQueue(path: path, configuration: Self.configuration(patience: 60, cache: cache))
+            let queue = try DatabaseQueue(path: path, configuration: Self.configuration(patience: 60, cache: cache, mapped: 0))
             queue.unsafeRead(Self.stopObserving)
             return SearchIndex(self, queue: queue)
         } catch let error as DatabaseError {
@@ -123,14 +125,19 @@ package struct SearchIndex: Sendable {
         _ = Unmanaged.passRetained(queue)
     }
 
-    private static func configuration(patience: Double, cache: Int = 65536) -> Configuration {
+    /// How an index is opened.
+    ///
+    /// - Parameters:
+    ///   - patience: Seconds to wait for another process.
+    ///   - cache: Pages that stay in memory for the next question, in KiB at most.
+    ///   - mapped: Bytes of the file that are read where the system has them, not copied: one question reads some hundred
+    ///     pages.
+    private static func configuration(patience: Double, cache: Int = 65536, mapped: Int = 1 << 30) -> Configuration {
         var configuration = Configuration()
         configuration.allowsUnsafeTransactions = true
         configuration.busyMode = .timeout(patience)
         configuration.prepareDatabase { database in
-            // Pages stay in memory for the next question, at most so many KiB.
-            // Read where the system has them, not copied: a question reads some hundred.
-            try database.execute(sql: "PRAGMA cache_size = -\(cache); PRAGMA mmap_size = 1073741824")
+            try database.execute(sql: "PRAGMA cache_size = -\(cache); PRAGMA mmap_size = \(mapped)")
         }
         return configuration
     }
