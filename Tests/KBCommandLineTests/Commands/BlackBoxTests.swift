@@ -180,7 +180,9 @@ struct BlackBoxTests {
         try prefix.write("# Token rejected\n\n## Solution\n\n1. Reconnect.\n", to: "share/kb/articles/acme/token.md")
         try prefix.write("", to: "bin/empty")
         let program = prefix.url.appendingPathComponent("bin/kb")
-        try FileManager.default.copyItem(atPath: ProgramRun.built("kb"), toPath: program.path)
+        // By another process: a program that another test starts meanwhile would hold the file open for writing, and what is
+        // open for writing cannot be started.
+        #expect(try ProgramRun.of("/bin/cp", [ProgramRun.built("kb"), program.path], in: prefix.url).code == 0)
         let elsewhere = try TemporaryFolder()
         let run = try ProgramRun.of(
             program.path, ["ask", "token rejected"], environment: ["HOME": elsewhere.url.path], in: elsewhere.url)
