@@ -38,10 +38,11 @@ struct ServerResponder: HTTPResponder {
     ) async throws -> ReadyResponse {
         let limits = server.configuration.limits
         let headers = request.headers
+        let place = RequestPlace(request.head)
         try RequestSize.check(request, limits: limits)
         let isSafe = request.method == .get || request.method == .head || request.method == .options
         try server.hosts.check(
-            authority: request.head.authority, origin: headers[.origin], fetchSite: headers[.secFetchSite],
+            authority: place.authority, origin: headers[.origin], fetchSite: headers[.secFetchSite],
             isSafe: isSafe)
         if let rates = server.rates, let client = context.client, limits.limitsLoopback || !context.isLoopback,
             let wait = rates.take(client)
@@ -52,7 +53,7 @@ struct ServerResponder: HTTPResponder {
             throw problem
         }
         do throws(RequestTarget.Fault) {
-            let target = try RequestTarget(request.head.path ?? "")
+            let target = try RequestTarget(place.target)
             asked.query = target.query
             asked.route = Route(target.segments, allowsChecks: server.configuration.checks != nil)
         } catch {
@@ -66,15 +67,15 @@ struct ServerResponder: HTTPResponder {
         if asked.route != .livez {
             asked.access = try server.access(authorization: headers[.authorization], cookie: headers[.cookie])
         }
-        guard request.method == .post else { return try await get(request, asked) }
-        let routes = WritingRoutes(server: server, asked: asked, site: server.site(authority: request.head.authority))
+        guard request.method == .post else { return try await get(request, place, asked) }
+        let routes = WritingRoutes(server: server, asked: asked, site: server.site(authority: place.authority))
         let reply = try await routes.reply(to: request)
         return ReadyResponse(reply, gzip: asked.gzip, isPrivate: true)
     }
 
     /// What is asked with GET comes from what was rendered before, where that is still true.
-    private func get(_ request: Request, _ asked: AskedFor) async throws -> ReadyResponse {
-        let site = server.site(authority: request.head.authority)
+    private func get(_ request: Request, _ place: RequestPlace, _ asked: AskedFor) async throws -> ReadyResponse {
+        let site = server.site(authority: place.authority)
         let routes = ReadingRoutes(
             server: server, asked: asked, edition: server.knowledgeBase.edition(for: asked.access.audience), site: site)
         let isPrivate = asked.access.isKnown
@@ -82,18 +83,18 @@ struct ServerResponder: HTTPResponder {
             return ReadyResponse(try await routes.reply(), gzip: asked.gzip, isPrivate: isPrivate)
         }
         let key = ResponseCache.Key(
-            target: request.head.path ?? "", representation: asked.representation, gzip: asked.gzip,
+            target: place.target, representation: asked.representation, gzip: asked.gzip,
             isStaff: asked.access.audience == .staff, mayWrite: asked.access.mayWrite, site: site)
-        let revision = routes.edition.revision
+        let number = routes.edition.number
         let ready: ReadyResponse
-        if let kept = server.cache.response(for: key, revision: revision) {
+        if let kept = server.cache.response(for: key, edition: number) {
             ready = kept
             if ready.outcome == "none" { routes.rememberAgain() }
         } else {
             ready = try await server.work.run {
                 ReadyResponse(try await routes.reply(), gzip: asked.gzip, isPrivate: isPrivate)
             }
-            server.cache.keep(ready, for: key, revision: revision)
+            server.cache.keep(ready, for: key, edition: number)
         }
         guard
             ready.isKnown(
@@ -127,6 +128,7 @@ struct ServerResponder: HTTPResponder {
         if let problem = error as? Problem { return problem }
         if let problem = Problem(known: error) { return problem }
         server.logger.error("request failed", metadata: ["request": "\(trace.traceID)", "error": "\(error)"])
+        if let problem = Problem(ofOperator: error) { return problem }
         return Problem(
             .internalServerError, "Internal error",
             "something went wrong here; the log of the server says what under request \(trace.traceID)")

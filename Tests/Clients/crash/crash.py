@@ -98,12 +98,13 @@ class Client(threading.Thread):
         data = None
         if body is not None:
             data, headers["Content-Type"] = json.dumps(body), "application/json"
-        begin = time.monotonic()
+        begin, may_be_full = time.monotonic(), self.run_.may_be_full
         self.connection.request(method, path, body=data, headers=headers)
         answer = self.connection.getresponse()
         content = answer.read()
         self.run_.count(answer.status)
-        if answer.status >= 500 and not (self.run_.may_be_full and answer.status == 503 and method == "POST"):
+        may_be_full = may_be_full or self.run_.may_be_full
+        if answer.status >= 500 and not (may_be_full and answer.status == 503 and method == "POST"):
             self.run_.fault(f"{method} {path}: {answer.status} {content[:300]}")
         if self.random.random() < 0.1:
             self.close()

@@ -51,6 +51,35 @@ struct ServerProgramTests {
         #expect(try server.connect().ask("/livez").hasSuffix("ok\n"))
     }
 
+    /// The body is sent when the server says that it will take it.
+    @Test func tellsWhoAsksToGoOn() throws {
+        let server = try ServerProgram()
+        let connection = try server.connect()
+        let body = #"{"helped":true,"question":"x"}"#
+        connection.send(
+            """
+            POST /feedback HTTP/1.1\r
+            Host: localhost\r
+            Content-Type: application/json\r
+            Content-Length: \(body.utf8.count)\r
+            Expect: 100-continue\r
+            Connection: close\r
+            \r
+
+            """)
+        #expect(connection.read(until: "\r\n\r\n") == "HTTP/1.1 100 Continue\r\n\r\n")
+        connection.send(body)
+        #expect(connection.readToEnd().hasPrefix("HTTP/1.1 201 Created\r\n"))
+        // The whole address counts, whatever the Host field says.
+        for (target, host, status) in [
+            ("http://localhost", "evil.example", 200), ("http://evil.example", "localhost", 421),
+        ] {
+            let other = try server.connect()
+            other.send("GET \(target)/livez HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\r\n")
+            #expect(other.readToEnd().hasPrefix("HTTP/1.1 \(status) "), "\(target)")
+        }
+    }
+
     @Test func saysWhoListensThere() throws {
         let server = try ServerProgram()
         let folder = try TemporaryFolder()
