@@ -114,8 +114,9 @@ struct FullDiskTests {
         try await base.refresh()
         try FileManager.default.copyItem(atPath: disk.path + "/cache", toPath: disk.path + "/copy")
         try before.write(to: URL(fileURLWithPath: disk.path + "/copy/catalog"))
-        try disk.fill(but: 128 << 10)
-        try shop.write(second + String(repeating: "More.\n\n", count: 100_000), to: "acme/token.md")
+        try disk.fill(but: 400 << 10)
+        let paragraph = String(repeating: "More words. ", count: 400) + "\n\n"
+        try shop.write(second + String(repeating: paragraph, count: 150), to: "acme/token.md")
         let again = try await shop.open(cache: disk.path + "/copy")
         let edition = again.edition(for: .everyone)
         #expect(edition.articles.map(\.id) == ["acme/export", "acme/token", "office/printer"])
