@@ -38,11 +38,10 @@ struct ServerResponder: HTTPResponder {
     ) async throws -> ReadyResponse {
         let limits = server.configuration.limits
         let headers = request.headers
-        let place = RequestPlace(request.head)
         try RequestSize.check(request, limits: limits)
         let isSafe = request.method == .get || request.method == .head || request.method == .options
         try server.hosts.check(
-            authority: place.authority, origin: headers[.origin], fetchSite: headers[.secFetchSite],
+            authority: request.head.authority, origin: headers[.origin], fetchSite: headers[.secFetchSite],
             isSafe: isSafe)
         if let rates = server.rates, let client = context.client, limits.limitsLoopback || !context.isLoopback,
             let wait = rates.take(client)
@@ -53,7 +52,7 @@ struct ServerResponder: HTTPResponder {
             throw problem
         }
         do throws(RequestTarget.Fault) {
-            let target = try RequestTarget(place.target)
+            let target = try RequestTarget(request.head.path ?? "")
             asked.query = target.query
             asked.route = Route(target.segments, allowsChecks: server.configuration.checks != nil)
         } catch {
@@ -67,15 +66,15 @@ struct ServerResponder: HTTPResponder {
         if asked.route != .livez {
             asked.access = try server.access(authorization: headers[.authorization], cookie: headers[.cookie])
         }
-        guard request.method == .post else { return try await get(request, place, asked) }
-        let routes = WritingRoutes(server: server, asked: asked, site: server.site(authority: place.authority))
+        guard request.method == .post else { return try await get(request, asked) }
+        let routes = WritingRoutes(server: server, asked: asked, site: server.site(authority: request.head.authority))
         let reply = try await routes.reply(to: request)
         return ReadyResponse(reply, gzip: asked.gzip, isPrivate: true)
     }
 
     /// What is asked with GET comes from what was rendered before, where that is still true.
-    private func get(_ request: Request, _ place: RequestPlace, _ asked: AskedFor) async throws -> ReadyResponse {
-        let site = server.site(authority: place.authority)
+    private func get(_ request: Request, _ asked: AskedFor) async throws -> ReadyResponse {
+        let site = server.site(authority: request.head.authority)
         let routes = ReadingRoutes(
             server: server, asked: asked, edition: server.knowledgeBase.edition(for: asked.access.audience), site: site)
         let isPrivate = asked.access.isKnown
@@ -83,7 +82,7 @@ struct ServerResponder: HTTPResponder {
             return ReadyResponse(try await routes.reply(), gzip: asked.gzip, isPrivate: isPrivate)
         }
         let key = ResponseCache.Key(
-            target: place.target, representation: asked.representation, gzip: asked.gzip,
+            target: request.head.path ?? "", representation: asked.representation, gzip: asked.gzip,
             isStaff: asked.access.audience == .staff, mayWrite: asked.access.mayWrite, site: site)
         let number = routes.edition.number
         let ready: ReadyResponse

@@ -48,7 +48,8 @@ extension Publisher {
             let now = Date().timeIntervalSince1970
             let changed = catalog.published[audience].map { max(now, $0.changed.rounded(.down) + 1) }
             publication = Catalog.Publication(revision: revision, changed: changed ?? min(newest ?? now, now))
-            catalog.set(audience, publication)
+            // Before the first time there is nothing, and that is no edition.
+            if changed != nil || newest != nil { catalog.set(audience, publication) }
         }
         return Edition(
             audience: audience, number: number, revision: revision,
