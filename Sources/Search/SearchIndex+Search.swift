@@ -166,7 +166,7 @@ private struct CandidateReader {
         var match = ArticleMatch(row: row, path: article.text(0), found: found)
         if !article.isNull(7) {
             match.product = article.text(7)
-            match.names = (article.text(1) + " " + article.text(2)).split(separator: " ").map(String.init)
+            match.names = " " + article.text(1) + " " + article.text(2) + " "
         }
         return match
     }
@@ -177,7 +177,10 @@ struct ArticleMatch {
     var row: Int64
     var path: String
     var found: ArticleScan.Finding
-    /// Empty where the article names none; else `names` holds the terms of its title and path.
+    /// Empty where the article names none; else `names` holds the terms of its title and path, each between blanks.
     var product = ""
-    var names: [String] = []
+    var names = ""
+
+    /// Whether its title or path holds a term.
+    func isNamed(_ term: String) -> Bool { names.byteOffset(of: " \(term) ") != nil }
 }
