@@ -22,6 +22,7 @@ struct RankingWeights {
             3.1838,  // nameCovered
             3.7543,  // heading
             4.1907,  // pairs
+            0.0000,  // skipPairs
             3.0370,  // triples
             0.0000,  // titlePairs
             0.0000,  // run
@@ -76,6 +77,7 @@ struct RankingWeights {
             2.8653,  // nameCovered
             3.3109,  // heading
             3.8510,  // pairs
+            0.0000,  // skipPairs
             3.2081,  // triples
             0.0000,  // titlePairs
             0.0000,  // run
