@@ -4,8 +4,7 @@ package import Search
 package enum RankingFeatures {
     /// Names as `--explain` shows them.
     package static let names = [
-        "article", "body", "title", "coverage", "titleCovered", "nameCovered", "heading", "pairs", "skipPairs",
-        "triples",
+        "article", "body", "title", "coverage", "titleCovered", "nameCovered", "heading", "pairs", "triples",
         "titlePairs", "run", "section", "sectionCoverage", "sectionPairs", "codeInTitle", "codeInBody",
         "message", "messageCovered", "length", "meaningTitle", "meaningOpening", "meaningSection",
     ]
@@ -17,8 +16,7 @@ package enum RankingFeatures {
     package static func values(_ evidence: MatchEvidence) -> [Double] {
         [
             evidence.article, evidence.body, evidence.title, evidence.coverage, evidence.titleCovered,
-            evidence.nameCovered, evidence.heading, evidence.pairs, evidence.skipPairs, evidence.triples,
-            evidence.titlePairs,
+            evidence.nameCovered, evidence.heading, evidence.pairs, evidence.triples, evidence.titlePairs,
             evidence.run, evidence.section, evidence.sectionCoverage, evidence.sectionPairs, evidence.codeInTitle,
             evidence.codeInBody, evidence.message, evidence.messageCovered, evidence.length, evidence.meaningTitle,
             evidence.meaningOpening, evidence.meaningSection,

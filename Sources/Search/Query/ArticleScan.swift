@@ -20,8 +20,8 @@ struct ArticleScan {
     private static let foreignStopWeight = 0.7
 
     private let query: WeightedQuery
-    /// The question's terms, then the stop words that are none of them.
     private let table: TermHashTable
+    private let stopWords: TermHashTable
     private let width: Int
     private let weights: [Double]
     private let averages: [Double]
@@ -29,8 +29,9 @@ struct ArticleScan {
     // Counts of the article under way, `field * width + term`.
     private var counts: [Int32]
     private var fieldLengths = [Int](repeating: 0, count: 5)
-    private var sequences: SequencesSeen
-    private let isStopWord: [Bool]
+    private var pairSeen: [Bool]
+    private var tripleSeen: [Bool]
+    private var titlePairSeen: [Bool]
     private var longestRun = 0.0
     // Sections of the passage under way.
     private var sectionCounts: [Float] = []
@@ -58,14 +59,16 @@ struct ArticleScan {
 
     init(_ query: WeightedQuery) {
         self.query = query
-        table = TermHashTable(query.terms.map(\.hash) + StopWords.hashes)
+        table = TermHashTable(query.terms.map(\.hash))
+        stopWords = TermHashTable(StopWords.hashes)
         width = query.terms.count
         weights = query.terms.map(\.weight)
         let sums = query.collection
         averages = [sums.title, sums.path, sums.heading, sums.quoted, sums.body]
         counts = [Int32](repeating: 0, count: Field.count * width)
-        sequences = SequencesSeen(query)
-        isStopWord = query.terms.map(\.isStopWord)
+        pairSeen = [Bool](repeating: false, count: query.pairs.pairWeights.count)
+        tripleSeen = [Bool](repeating: false, count: query.pairs.tripleWeights.count)
+        titlePairSeen = pairSeen
         sectionPairSeen = [Int32](repeating: -1, count: query.pairs.pairWeights.count)
     }
 
@@ -73,7 +76,11 @@ struct ArticleScan {
     mutating func begin() {
         for place in counts.indices { counts[place] = 0 }
         for place in fieldLengths.indices { fieldLengths[place] = 0 }
-        sequences.begin()
+        for place in pairSeen.indices {
+            pairSeen[place] = false
+            titlePairSeen[place] = false
+        }
+        for place in tripleSeen.indices { tripleSeen[place] = false }
         longestRun = 0
         sections.removeAll(keepingCapacity: true)
     }
@@ -98,21 +105,21 @@ struct ArticleScan {
     /// Reads a title or path; of a path only the last terms count for the share.
     private mutating func readShort(_ bytes: UnsafeRawBufferPointer, field: Int, last: Int? = nil) -> Double {
         var previous = -1
-        var telling = -1
         var weights: [(Double, Bool)] = []
         var scanner = TermScanner(bytes)
         while let hash = scanner.next() {
             if hash == 0 { continue }
-            let place = table.place(of: hash)
-            let term = place < width ? place : -1
+            let term = table.place(of: hash)
             fieldLengths[field] += 1
-            if field == Field.title { note(place, after: &telling) }
             if term >= 0 {
                 counts[field * width + term] += 1
                 weights.append((query.terms[term].weight, true))
-                if field == Field.title, previous >= 0 { sequences.noteInTitle(previous, term) }
+                if field == Field.title, previous >= 0 {
+                    let pair = query.pairs.pairIndex[previous * width + term]
+                    if pair >= 0 { titlePairSeen[Int(pair)] = true }
+                }
             } else {
-                weights.append((foreignWeight(place), false))
+                weights.append((foreignWeight(of: hash), false))
             }
             previous = term
         }
@@ -136,10 +143,9 @@ struct ArticleScan {
         var scanner = TermScanner(bytes)
         while let hash = scanner.next() {
             if hash != 0 {
-                let place = table.place(of: hash)
-                let isHeld = place >= 0 && place < width
-                if isHeld { covered += query.terms[place].weight }
-                total += isHeld ? query.terms[place].weight : foreignWeight(place)
+                let term = table.place(of: hash)
+                if term >= 0 { covered += query.terms[term].weight }
+                total += term >= 0 ? query.terms[term].weight : foreignWeight(of: hash)
             }
             guard scanner.endsLine || scanner.isAtEnd else { continue }
             if covered > 0 { best = max(best, covered / total * min(1, covered / query.totalWeight).squareRoot()) }
@@ -149,25 +155,8 @@ struct ArticleScan {
     }
 
     /// What a term of a title, heading or message weighs that the question lacks.
-    private func foreignWeight(_ place: Int) -> Double {
-        place >= 0 ? Self.foreignStopWeight : Self.foreignWeight
-    }
-
-    /// Notes a pair of the question that stands here, stop words skipped.
-    ///
-    /// - Parameters:
-    ///   - place: Of a term of the text in `table`, or -1.
-    ///   - telling: The term of the question before it, or -1.
-    @inline(__always)
-    private mutating func note(_ place: Int, after telling: inout Int) {
-        guard place < width else { return }
-        guard place >= 0 else {
-            telling = -1
-            return
-        }
-        guard !isStopWord[place] else { return }
-        if telling >= 0 { sequences.noteSkipping(telling, place) }
-        telling = place
+    private func foreignWeight(of hash: UInt64) -> Double {
+        stopWords.place(of: hash) >= 0 ? Self.foreignStopWeight : Self.foreignWeight
     }
 
     /// Reads a passage: lines of its columns are its sections.
@@ -214,7 +203,6 @@ struct ArticleScan {
         guard !bytes.isEmpty else { return }
         var previous = -1
         var previousPair = -1
-        var telling = -1
         var run = 0.0
         var section = 0
         var length = 0
@@ -231,9 +219,7 @@ struct ArticleScan {
                 while let hash = scanner.next() {
                     if hash != 0 {
                         length += 1
-                        let place = table.place(of: hash)
-                        let term = place < width ? place : -1
-                        note(place, after: &telling)
+                        let term = table.place(of: hash)
                         var pair = -1
                         if term >= 0 {
                             counts[field * width + term] += 1
@@ -251,7 +237,7 @@ struct ArticleScan {
                             if run > longestRun { longestRun = run }
                         } else {
                             run = 0
-                            if field == Field.heading { sectionHeadings[section].total += foreignWeight(place) }
+                            if field == Field.heading { sectionHeadings[section].total += foreignWeight(of: hash) }
                         }
                         previous = term
                         previousPair = pair
@@ -264,7 +250,6 @@ struct ArticleScan {
                         sectionMark += 1
                         previous = -1
                         previousPair = -1
-                        telling = -1
                         run = 0
                     }
                 }
@@ -277,10 +262,14 @@ struct ArticleScan {
     }
 
     private mutating func note(pair: Int, after previousPair: Int, term: Int, section: Int) {
-        sequences.note(pair: pair, after: previousPair, term: term)
+        pairSeen[pair] = true
         if sectionPairSeen[pair] != sectionMark {
             sectionPairSeen[pair] = sectionMark
             sectionPairs[section] += query.pairs.pairWeights[pair]
+        }
+        if previousPair >= 0 {
+            let triple = query.pairs.tripleIndex[previousPair * width + term]
+            if triple >= 0 { tripleSeen[Int(triple)] = true }
         }
     }
 
@@ -353,7 +342,20 @@ struct ArticleScan {
         evidence.titleCovered = titleCovered
         evidence.nameCovered = nameCovered
         let pairs = query.pairs
-        sequences.write(into: &evidence)
+        if pairs.pairTotal > 0 {
+            for (pair, weight) in pairs.pairWeights.enumerated() {
+                if pairSeen[pair] || titlePairSeen[pair] { evidence.pairs += weight }
+                if titlePairSeen[pair] { evidence.titlePairs += weight }
+            }
+            evidence.pairs /= pairs.pairTotal
+            evidence.titlePairs /= pairs.pairTotal
+        }
+        if pairs.tripleTotal > 0 {
+            for (triple, weight) in pairs.tripleWeights.enumerated() where tripleSeen[triple] {
+                evidence.triples += weight
+            }
+            evidence.triples /= pairs.tripleTotal
+        }
         evidence.run = min(1, longestRun / total)
         evidence.length = Double(1 + fieldLengths.reduce(0, +)).logarithm
         for section in sections {

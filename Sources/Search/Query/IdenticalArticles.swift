@@ -19,11 +19,9 @@ enum IdenticalArticles {
             }
         }
         guard isCopy.contains(true) else { return }
-        var position = -1
-        found.removeAll { _ in
-            position += 1
-            return isCopy[position]
-        }
+        var kept: [ArticleMatch] = []
+        for position in found.indices where !isCopy[position] { kept.append(found[position]) }
+        found = kept
     }
 
     /// The fingerprints alone could be forged, what was read of the articles not.

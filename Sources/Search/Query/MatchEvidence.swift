@@ -18,8 +18,6 @@ package struct MatchEvidence: Sendable, Hashable {
     package var heading = 0.0
     /// Share of the question's pairs of neighbouring terms.
     package var pairs = 0.0
-    /// Share of the question's pairs of terms that neighbour where stop words are skipped, in it and in the article.
-    package var skipPairs = 0.0
     /// Share of the question's triples of neighbouring terms.
     package var triples = 0.0
     /// Share of the pairs that the title holds.

@@ -42,8 +42,6 @@ struct WeightedQuery {
     var knownWeight = 0.0
     /// Pairs of neighbouring terms that the question holds, and their weights.
     var pairs = SequenceTable()
-    /// The same where stop words are left out.
-    var skipPairs = SequenceTable()
     /// Words that no article holds and the known ones they were read as.
     var corrections: [(word: String, readAs: String)] = []
     /// Articles that quote a message of the question, with how telling that is, 0...1.
@@ -113,19 +111,8 @@ struct WeightedQuery {
                         codeSureness: 0, isSynonym: true))
             }
         }
-        let known = terms.map { $0.frequency > 0 ? $0.weight : 0 }
-        pairs = SequenceTable(sequence: sequence, weights: known)
-        skipPairs = SequenceTable(pairsOf: telling, weights: known)
+        pairs = SequenceTable(sequence: sequence, weights: terms.map { $0.frequency > 0 ? $0.weight : 0 })
         try findMessages(query.messageKeys, database: database)
-    }
-
-    /// The question's known terms but stop words, in its order; a word said twice in a row counts once.
-    private var telling: [Int] {
-        var telling: [Int] = []
-        for place in sequence where place >= 0 && !terms[place].isStopWord && terms[place].frequency > 0 {
-            if place != telling.last { telling.append(place) }
-        }
-        return telling
     }
 
     /// Looks up who quotes the messages: long ones tell more, and what many articles quote tells little.
@@ -188,33 +175,26 @@ struct SequenceTable {
     init() {}
 
     init(sequence: [Int], weights: [Double]) {
-        self.init(pairsOf: sequence, weights: weights)
-        addTriples(sequence, weights: weights)
-    }
-
-    /// Pairs alone.
-    init(pairsOf sequence: [Int], weights: [Double]) {
         width = weights.count
         pairIndex = [Int16](repeating: -1, count: width * width)
+        var pairOfPosition = [Int](repeating: -1, count: max(0, sequence.count - 1))
         for position in 0..<max(0, sequence.count - 1) {
             let first = sequence[position]
             let second = sequence[position + 1]
             guard first >= 0, second >= 0, weights[first] > 0, weights[second] > 0 else { continue }
             let slot = first * width + second
-            guard pairIndex[slot] < 0 else { continue }
-            pairIndex[slot] = Int16(pairWeights.count)
-            pairWeights.append(weights[first] + weights[second])
+            if pairIndex[slot] < 0 {
+                pairIndex[slot] = Int16(pairWeights.count)
+                pairWeights.append(weights[first] + weights[second])
+            }
+            pairOfPosition[position] = Int(pairIndex[slot])
         }
         pairTotal = pairWeights.reduce(0, +)
-    }
-
-    private mutating func addTriples(_ sequence: [Int], weights: [Double]) {
         tripleIndex = [Int16](repeating: -1, count: pairWeights.count * width)
         for position in 0..<max(0, sequence.count - 2) {
-            let (first, second, third) = (sequence[position], sequence[position + 1], sequence[position + 2])
-            guard first >= 0, second >= 0, third >= 0, pairIndex[second * width + third] >= 0 else { continue }
-            let pair = Int(pairIndex[first * width + second])
-            guard pair >= 0 else { continue }
+            let pair = pairOfPosition[position]
+            let third = sequence[position + 2]
+            guard pair >= 0, pairOfPosition[position + 1] >= 0, third >= 0 else { continue }
             let slot = pair * width + third
             guard tripleIndex[slot] < 0 else { continue }
             tripleIndex[slot] = Int16(tripleWeights.count)
