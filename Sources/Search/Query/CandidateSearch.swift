@@ -3,8 +3,8 @@ import GRDB
 /// Names the articles worth a closer look: the union of a few cheap rankings.
 struct CandidateSearch {
     /// Articles taken from a ranking of titles, and passages from each of passages.
-    private static let titleLimit = 80
-    private static let passageLimit = 120
+    private static let titleLimit = 40
+    private static let passageLimit = 80
     /// Most terms that one `MATCH` holds.
     private static let mostTerms = 24
     /// Terms of which one must occur where common ones are looked up too.
