@@ -173,7 +173,7 @@ private struct CandidateReader {
             pathWeight: pathWeight, found: found)
         if !article.isNull(7) {
             match.product = article.text(7)
-            match.names = (article.text(1) + " " + article.text(2)).split(separator: " ").map(String.init)
+            match.names = " " + article.text(1) + " " + article.text(2) + " "
         }
         return match
     }
@@ -188,7 +188,10 @@ struct ArticleMatch {
     /// Weight of the question's terms that the path holds.
     var pathWeight: Double
     var found: ArticleScan.Finding
-    /// Empty where the article names none; else `names` holds the terms of its title and path.
+    /// Empty where the article names none; else `names` holds the terms of its title and path, each between blanks.
     var product = ""
-    var names: [String] = []
+    var names = ""
+
+    /// Whether its title or path holds a term.
+    func isNamed(_ term: String) -> Bool { names.byteOffset(of: " \(term) ") != nil }
 }

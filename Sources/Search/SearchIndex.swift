@@ -88,7 +88,8 @@ package struct SearchIndex: Sendable {
     package func reader(cache: Int) throws -> SearchIndex {
         guard let path else { return self }
         do {
-            let queue = try DatabaseQueue(path: path, configuration: Self.configuration(patience: 60, cache: cache, mapped: 0))
+            let queue = try DatabaseQueue(
+                path: path, configuration: Self.configuration(patience: 60, cache: cache, mapped: 0))
             queue.unsafeRead(Self.stopObserving)
             return SearchIndex(self, queue: queue)
         } catch let error as DatabaseError {
@@ -127,17 +128,22 @@ package struct SearchIndex: Sendable {
 
     /// How an index is opened.
     ///
-    /// - Parameters:
-    ///   - patience: Seconds to wait for another process.
-    ///   - cache: Pages that stay in memory for the next question, in KiB at most.
-    ///   - mapped: Bytes of the file that are read where the system has them, not copied: one question reads some hundred
-    ///     pages.
+    /// `patience`: seconds to wait for another process. `cache`: pages that stay in memory for the next question, in KiB at
+    /// most. `mapped`: bytes of the file that are read where the system has them, not copied: one question reads some
+    /// hundred pages.
     private static func configuration(patience: Double, cache: Int = 65536, mapped: Int = 1 << 30) -> Configuration {
         var configuration = Configuration()
         configuration.allowsUnsafeTransactions = true
         configuration.busyMode = .timeout(patience)
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA cache_size = -\(cache); PRAGMA mmap_size = \(mapped)")
+            let connection = database.sqliteConnection
+            // By SQLite itself: GRDB's statements cost twice as much as what they say here.
+            let settings = "PRAGMA cache_size = -\(cache); PRAGMA mmap_size = \(mapped); PRAGMA journal_size_limit = 0"
+            let code = sqlite3_exec(connection, settings, nil, nil, nil)
+            guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+            // The two files beside it stay, empty: making and removing them takes longer than a question reads.
+            var stays: CInt = 1
+            _ = sqlite3_file_control(connection, "main", SQLITE_FCNTL_PERSIST_WAL, &stays)
         }
         return configuration
     }

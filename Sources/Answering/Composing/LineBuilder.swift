@@ -97,15 +97,15 @@ enum PlainWords {
 
     /// The text in lower case without emphasis, code marks, escapes and quotation marks, blanks collapsed.
     static func strip(_ text: String) -> String {
-        var result = ""
-        for character in text.lowercased() {
-            switch character {
+        var result = String.UnicodeScalarView()
+        for scalar in text.lowercased().unicodeScalars {
+            switch scalar {
             case "*", "_", "`", "\\", "\"", "'", "“", "”", "‘", "’": continue
-            case _ where character.isWhitespace:
+            case _ where scalar.properties.isWhitespace:
                 if result.last != " " { result.append(" ") }
-            default: result.append(character)
+            default: result.append(scalar)
             }
         }
-        return result
+        return String(result)
     }
 }

@@ -79,7 +79,7 @@ struct FrontMatter {
 
     private mutating func readYAML(_ body: ArraySlice<String>) -> [String: Entry]? {
         let text = body.joined(separator: "\n")
-        guard YAMLBounds.isShallow(text), let node = try? Yams.compose(yaml: text, .basic, Self.nodesAlone),
+        guard YAMLBounds.isShallow(text), let node = try? Yams.compose(yaml: text, .basic, Self.nodesAlone, .utf8),
             case .mapping(let mapping) = node
         else { return nil }
         var entries: [String: Entry] = [:]

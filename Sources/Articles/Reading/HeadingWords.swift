@@ -180,6 +180,9 @@ enum HeadingWords {
 
     /// Whether the heading is one stage of a procedure: `Step 1: Open the settings`.
     static func isStep(_ heading: String) -> Bool {
+        guard let first = heading.utf8.first(where: { $0 != UInt8(ascii: " ") }), "sSpP".utf8.contains(first) else {
+            return false
+        }
         let words = heading.lowercased().split(separator: " ")
         guard words.count >= 2, words[0] == "step" || words[0] == "stage" || words[0] == "part" || words[0] == "phase"
         else { return false }

@@ -165,8 +165,8 @@ enum StepReader {
         let after = String(decoding: bytes[min(end, phraseEnd)..<end], as: UTF8.self).trimmed
         // "You see **Connected**" names what appears; "you see a mark on the **Jobs** tab" names where.
         let named = marked.first { text in
-            guard isSeen, let place = after.firstRange(of: text) else { return !isSeen }
-            return after[..<place.lowerBound].utf8.count <= 16 || after[..<place.lowerBound].contains("message")
+            guard isSeen, let place = after.byteOffset(of: text) else { return !isSeen }
+            return place <= 16 || after.byteOffset(of: "message").map { $0 + "message".utf8.count <= place } == true
         }
         let isBare = isSeen && sentence.trimmed.hasPrefixIgnoringCase("you")
         guard let text = named ?? (isBare ? after : nil), !text.isEmpty, text.utf8.count <= 160 else { return nil }

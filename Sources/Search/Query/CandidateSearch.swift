@@ -34,29 +34,34 @@ struct CandidateSearch {
         let quoted = known.prefix(Self.mostTerms).map { SearchQuery.quoted($0.text) }
         let cheap = cheapTerms(known)
 
-        var rows = Set<Int64>()
-        rows.formUnion(
-            try best(
-                Self.titleLimit, "SELECT rowid, bm25(titles, 1.0, 0.7) FROM titles WHERE titles MATCH ?",
-                titleTerms(known, quoted).joined(separator: " OR ")))
+        var rows = try best(
+            Self.titleLimit, "SELECT rowid, bm25(titles, 1.0, 0.7) FROM titles WHERE titles MATCH ?",
+            titleTerms(known, quoted).joined(separator: " OR "))
         // The article of a passage is looked up only for the best: it stands in a large row.
         let passages = "SELECT rowid, bm25(passages, 2.0, 1.2, 1.0) FROM passages WHERE passages MATCH ?"
-        var found = Set(try best(Self.passageLimit, passages, quoted[..<cheap].joined(separator: " OR ")))
+        var found = try best(Self.passageLimit, passages, quoted[..<cheap].joined(separator: " OR "))
         if cheap < quoted.count, weight(known.prefix(cheap)) < Self.enoughWeight * weight(known[...]) {
             // Common words count only beside a rare one.
             let rare = quoted[..<min(cheap, Self.rareTerms)].joined(separator: " OR ")
             let others = quoted[1..<otherTerms(known)].joined(separator: " OR ")
-            found.formUnion(try best(Self.passageLimit, passages, "(\(rare)) AND (\(others))"))
+            found += try best(Self.passageLimit, passages, "(\(rare)) AND (\(others))")
         }
         let article = try RowReader("SELECT article FROM passage WHERE id = ?", in: database)
-        for passage in found.sorted() {
+        for passage in Self.unique(found) {
             article.start(passage)
-            if try article.next() { rows.insert(article.integer(0)) }
+            if try article.next() { rows.append(article.integer(0)) }
         }
         article.end()
-        rows.formUnion(query.messages.keys)
-        // In the order in which they are stored.
-        return rows.sorted()
+        rows.append(contentsOf: query.messages.keys)
+        return Self.unique(rows)
+    }
+
+    /// Each row once, in the order in which they are stored.
+    private static func unique(_ rows: [Int64]) -> [Int64] {
+        var unique: [Int64] = []
+        unique.reserveCapacity(rows.count)
+        for row in rows.sorted() where row != unique.last { unique.append(row) }
+        return unique
     }
 
     private func weight(_ terms: ArraySlice<WeightedQuery.Term>) -> Double {

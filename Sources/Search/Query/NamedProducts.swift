@@ -27,7 +27,7 @@ struct NamedProducts {
             guard !named.isEmpty else { continue }
             if own.isNamed {
                 matches[position].found.evidence.product = 1
-            } else if let other = named.first(where: { $0.terms.allSatisfy(match.names.contains) }) {
+            } else if let other = named.first(where: { $0.terms.allSatisfy(match.isNamed) }) {
                 // About the two of them, as "Salesforce connection expired in Replit" is.
                 matches[position].found.evidence.productShare = other.share
             } else {

@@ -85,7 +85,9 @@ package struct SearchQuery: Sendable, Hashable {
                 second.allSatisfy({ $0.isASCII && $0.isLetter }) || second.allSatisfy({ $0.isASCII && $0.isNumber })
             else { return nil }
             var tokenizer = TermTokenizer()
-            tokenizer.append((first + second).lowercased())
+            var word = String(first)
+            word += String(second)
+            tokenizer.append(word.lowercased())
             return String(decoding: tokenizer.bytes.dropLast(), as: UTF8.self)
         }
     }
