@@ -29,7 +29,7 @@ export KB_QUESTION := $(value Q)
 unexport Q
 export SWIFT
 
-.PHONY: help ask build test fuzz test-api test-mcp test-browser lint format bench install uninstall clean setup question
+.PHONY: help ask build test fuzz test-api test-crash test-mcp test-browser lint format bench install uninstall clean setup question
 
 help: ## List what make can do
 	@echo "Usage: make ask Q='connection expired'"
@@ -78,6 +78,11 @@ test-api: setup ## Run schemathesis over what the server says of itself
 	@scripts/setup --clients
 	@$(SWIFT) build --product kb-full
 	@Tests/Clients/api/run .build/debug/kb-full
+
+test-crash: setup ## Kill, fill up and end the server while it is asked and its articles are replaced
+	@scripts/setup --clients
+	@$(SWIFT) build --product kb-full
+	@python3 -B Tests/Clients/crash/crash.py .build/debug/kb-full
 
 test-mcp: setup ## Test with the official client of the Model Context Protocol, from PyPI
 	@$(SWIFT) build

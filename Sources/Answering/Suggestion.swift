@@ -1,38 +1,66 @@
 /// Names near to one that does not exist.
 package enum Suggestion {
-    /// Up to three of `names` that are near to `wanted`, nearest first.
+    /// Names that hold the one wanted, at most: of more, none is meant rather than another.
+    private static let mostHolders = 6
+
+    /// Up to three of `names` that are near to `wanted`, nearest first; none rather than one that is far away.
     ///
-    /// Near means: one holds the other, or at most a third of the longer one's letters differ. Of a path, its last part
-    /// counts as well.
+    /// Near means: all words of one are among those of the other, or at most a third of the longer one's letters differ. Of a
+    /// path, the last part may be near by itself: for who names no folder or the right one, else by a quarter of its letters,
+    /// with a folder that is near as well, or by a seventh.
     package static func nearest(to wanted: String, among names: [String]) -> [String] {
-        let target = Array(wanted.lowercased().utf8.prefix(200))
-        guard !target.isEmpty else { return [] }
-        let last = Array(wanted.lowercased().utf8.split(separator: UInt8(ascii: "/")).last ?? [])
+        let target = Path(String(wanted.prefix(200)))
+        guard !target.whole.isEmpty else { return [] }
         var scored: [(name: String, distance: Int)] = []
+        var holders: [(name: String, distance: Int)] = []
         for name in names {
-            let whole = Array(name.lowercased().utf8)
-            let tail = Array(whole.split(separator: UInt8(ascii: "/")).last ?? [])
-            let distance = min(relative(target, whole), relative(last, tail))
-            if distance <= 33 { scored.append((name, distance)) }
+            let path = Path(name)
+            if let distance = writtenDistance(target, path) {
+                scored.append((name, distance))
+            } else if target.holds(path) || path.holds(target) {
+                holders.append((name, 20))
+            }
         }
+        if holders.count <= mostHolders { scored += holders }
         return scored.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(3).map(\.name)
     }
 
-    /// Letters that differ, in percent of the longer one; at most 20 where one holds the other.
-    private static func relative(_ left: [UInt8], _ right: [UInt8]) -> Int {
-        let longer = max(left.count, right.count)
-        guard longer > 0, !left.isEmpty, !right.isEmpty else { return 100 }
-        if min(left.count, right.count) * 3 < longer * 2 {
-            return min(left.count, right.count) >= 3 && contains(left, right) ? 20 : 100
+    /// A name by its parts, in lower case.
+    private struct Path {
+        let whole: [UInt8]
+        /// Empty where there is none.
+        let folder: [UInt8]
+        let last: [UInt8]
+        let words: Set<[UInt8]>
+
+        init(_ name: String) {
+            let name = name.lowercased()
+            whole = Array(name.utf8)
+            let start = whole.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+            folder = Array(whole.prefix(max(start - 1, 0)))
+            last = Array(whole[start...])
+            words = Set(name.split { !$0.isLetter && !$0.isNumber }.map { Array($0.utf8) })
         }
-        let distance = editDistance(left, right) * 100 / longer
-        return distance <= 33 || !contains(left, right) ? distance : 20
+
+        /// Whether it has all words of another, which says something.
+        func holds(_ other: Path) -> Bool {
+            other.words.isSubset(of: words) && other.words.contains { $0.count >= 3 }
+        }
     }
 
-    private static func contains(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-        let (short, long) = left.count < right.count ? (left, right) : (right, left)
-        guard !short.isEmpty, long.count >= short.count else { return false }
-        return (0...(long.count - short.count)).contains { long[$0..<($0 + short.count)].elementsEqual(short) }
+    /// Letters that differ, in percent; `nil` where they are too many.
+    private static func writtenDistance(_ wanted: Path, _ name: Path) -> Int? {
+        let last = relative(wanted.last, name.last)
+        if wanted.folder.isEmpty || wanted.folder == name.folder { return last <= 33 ? last : nil }
+        let isNear = last <= 15 || last <= 25 && relative(wanted.folder, name.folder) <= 33
+        return isNear ? max(last, 1) : nil
+    }
+
+    /// Letters that differ, in percent of the longer one.
+    private static func relative(_ left: [UInt8], _ right: [UInt8]) -> Int {
+        let longer = max(left.count, right.count)
+        guard longer > 0, min(left.count, right.count) * 3 >= longer * 2 else { return longer == 0 ? 0 : 100 }
+        return editDistance(left, right) * 100 / longer
     }
 
     /// Letters to insert, remove, replace or swap with their neighbour to get from one text to the other.

@@ -36,6 +36,9 @@ package struct ServeCommand: AsyncParsableCommand {
             let location = try collection.locate()
             OpenFiles.raiseLimit()
             let logger = options.logger()
+            if configuration.letsOthersWrite {
+                logger.warning("everybody who reaches --site may write and read /metrics; --tokens FILE says who may")
+            }
             let metrics = MetricsRegistry()
             MetricsSystem.bootstrap(metrics)
             let knowledgeBase = try await KnowledgeBase(

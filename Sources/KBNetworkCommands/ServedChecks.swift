@@ -11,12 +11,12 @@ struct ServedChecks: Sendable {
 
     var checks: ServerConfiguration.Checks {
         let collection = collection
-        return ServerConfiguration.Checks { name in
+        return ServerConfiguration.Checks { name, edition in
             guard let connection = ConnectionOptions.list(collection).connection(name) else { return nil }
             var limits = TimeLimits.standard
             limits.total = Self.limit
             let run = CheckRun(
-                prober: Prober(limits: limits), diagnosis: CheckDiagnosis(collection), printer: nil)
+                prober: Prober(limits: limits), diagnosis: CheckDiagnosis(edition: edition), printer: nil)
             return try CheckDocument(try await run.run([connection])).json()
         }
     }

@@ -17,7 +17,6 @@ package final class KBServer: Sendable {
     let rates: RateLimiter?
     let sessions = Sessions()
     let checkGate = CheckGate()
-    let published: PublicationClock
     let memory: QuestionMemory
     let pages: (reading: Pages, writing: Pages)
     let assets: [String: Asset]
@@ -43,7 +42,6 @@ package final class KBServer: Sendable {
         if !["0.0.0.0", "::"].contains(configuration.bind) { names.append(configuration.bind) }
         hosts = HostGuard(names: names, site: configuration.site)
         rates = limits.rate.map { RateLimiter(rate: $0, burst: $0 * 4) }
-        published = PublicationClock(knowledgeBase.edition(for: .staff))
         memory = QuestionMemory(journal: configuration.remembersQuestions ? journal : nil)
         pages = (
             Pages(title: configuration.title, mayWrite: false), Pages(title: configuration.title, mayWrite: true)

@@ -1,11 +1,15 @@
+package import Serving
+
 /// What a server is told at its start.
 package struct ServerConfiguration: Sendable {
     /// Tests of configured connections, which a token with the scope `check` may start.
     package struct Checks: Sendable {
         /// Tests the connection of that name and gives the document of `kb check --json`; `nil` if none has the name.
-        package var run: @Sendable (String) async throws -> String?
+        ///
+        /// What is found is explained by the articles of the edition alone: that of who asks.
+        package var run: @Sendable (_ name: String, _ edition: Edition) async throws -> String?
 
-        package init(run: @escaping @Sendable (String) async throws -> String?) {
+        package init(run: @escaping @Sendable (_ name: String, _ edition: Edition) async throws -> String?) {
             self.run = run
         }
     }
@@ -31,6 +35,13 @@ package struct ServerConfiguration: Sendable {
     package var remembersQuestions = true
 
     package init() {}
+
+    /// Whether a public address says that others reach the server, and nothing tells who of them may write.
+    package var letsOthersWrite: Bool {
+        guard tokens == nil, let site else { return false }
+        let host = site.split(separator: "/").last?.split(separator: ":").first.map(String.init) ?? ""
+        return !Self.isLoopback(host.lowercased())
+    }
 
     /// Whether only this machine can reach the server.
     package static func isLoopback(_ bind: String) -> Bool {

@@ -84,16 +84,16 @@ struct ServerResponder: HTTPResponder {
         let key = ResponseCache.Key(
             target: request.head.path ?? "", representation: asked.representation, gzip: asked.gzip,
             isStaff: asked.access.audience == .staff, mayWrite: asked.access.mayWrite, site: site)
-        let revision = routes.edition.revision
+        let number = routes.edition.number
         let ready: ReadyResponse
-        if let kept = server.cache.response(for: key, revision: revision) {
+        if let kept = server.cache.response(for: key, edition: number) {
             ready = kept
             if ready.outcome == "none" { routes.rememberAgain() }
         } else {
             ready = try await server.work.run {
                 ReadyResponse(try await routes.reply(), gzip: asked.gzip, isPrivate: isPrivate)
             }
-            server.cache.keep(ready, for: key, revision: revision)
+            server.cache.keep(ready, for: key, edition: number)
         }
         guard
             ready.isKnown(
@@ -127,6 +127,7 @@ struct ServerResponder: HTTPResponder {
         if let problem = error as? Problem { return problem }
         if let problem = Problem(known: error) { return problem }
         server.logger.error("request failed", metadata: ["request": "\(trace.traceID)", "error": "\(error)"])
+        if let problem = Problem(ofOperator: error) { return problem }
         return Problem(
             .internalServerError, "Internal error",
             "something went wrong here; the log of the server says what under request \(trace.traceID)")

@@ -14,7 +14,7 @@ package struct ArticleEntry: Sendable, Hashable, Identifiable {
     package var summary: String?
     /// When its file was written.
     package var modified: Date
-    /// Whether it is for internal readers only; never in an edition for everyone.
+    /// Whether it, or its file as it is now, is for internal readers only; never in an edition for everyone.
     package var isInternal: Bool
     /// Letters and digits that change with its text, and with nothing else.
     package var revision: String { content.text }

@@ -10,11 +10,16 @@ package import struct Foundation.Date
 /// answer is as whole as before: it may already be the new one.
 package struct Edition: Sendable {
     package internal(set) var audience: Audience
+    /// Grows with every publication of this process, also of what was published before.
+    ///
+    /// What was made of an edition may already hold a line of the next; kept, it must not come back with a later edition that
+    /// has the same ``revision``.
+    package internal(set) var number: Int
     /// Letters and digits that change with every change of an article.
     ///
     /// The same over restarts as long as nothing changes. It tells nothing of articles that the audience may not see.
     package let revision: String
-    /// Time of the latest change.
+    /// Time of the latest change: since when this audience has been shown this edition; no two begin in the same second.
     package let changed: Date
     /// In the order of their ids' bytes.
     package let articles: [ArticleEntry]
@@ -43,6 +48,13 @@ package struct Edition: Sendable {
                 return try answerer.answer(question, from: path, options: options)
             }
         }
+    }
+
+    /// What a finding of a connection test means, as far as these articles know.
+    ///
+    /// - Throws: ``SearchIndexError`` if the index cannot be read.
+    package func diagnose(_ found: TestFinding) throws -> Diagnosis {
+        try reading { files in try shelf.withIndex { try Diagnoser(index: $0, files: files).diagnose(found) } }
     }
 
     /// The entry of an article; `nil` if there is none with this id.
@@ -83,7 +95,7 @@ package struct Edition: Sendable {
     }
 
     /// Reads until index and texts are of one time.
-    private func reading(_ read: (ArticleFiles) throws -> Answer) throws -> Answer {
+    private func reading<Result>(_ read: (ArticleFiles) throws -> Result) throws -> Result {
         for _ in 0..<Self.mostAttempts {
             do {
                 return try read(shelf.files)

@@ -20,10 +20,64 @@ struct AnswerMarkdownTests {
         ("12 apples", "12 apples"), ("```", "\\```"), ("`code`", "`code`"), ("    indented", "indented"),
         ("<script>x</script>", "\\<script>x</script>"), ("<https://a.example>", "<https://a.example>"),
         ("---", "\\---"),
-        ("===", "\\==="), ("| a | b |", "\\| a | b |"), ("a\u{1B}[31mb", "a[31mb"),
+        ("===", "\\==="), ("___", "\\___"), ("__bold__", "__bold__"),
+        ("[x]: https://a.example", "\\[x]: https://a.example"),
+        ("[x](https://a.example)", "[x](https://a.example)"), ("| a | b |", "\\| a | b |"), ("a\u{1B}[31mb", "a[31mb"),
     ])
     func keepsALineInItsPlace(line: String, expected: String) {
         #expect(MarkdownText.flow(line) == expected)
+    }
+
+    private func line(
+        _ text: String, _ number: Int, _ role: AnswerLine.Role, step: String? = nil, depth: Int = 0,
+        continues: Bool = false
+    ) -> AnswerLine {
+        AnswerLine(
+            text: text, line: number, part: .steps, role: role, step: step, depth: depth, continues: continues)
+    }
+
+    /// What belongs to a step stands below its text, however wide its number is.
+    @Test func movesWhatBelongsToAnItemByTheWidthOfItsMark() {
+        let lines = [
+            line("Open it.", 1, .step, step: "9"), line("and wait.", 2, .step, continues: true),
+            line("run", 3, .code, depth: 1),
+            line("Mind the gap.", 4, .warning, depth: 1), line("Really.", 6, .warning, depth: 1, continues: true),
+            line("Close it.", 8, .step, step: "10"), line("It is closed.", 9, .text, depth: 1),
+            line("Or not.", 10, .text, depth: 1, continues: true), line("Knock.", 11, .step, step: "10.1", depth: 1),
+            line("Twice.", 12, .text, depth: 2), line("If not:", 13, .condition, depth: 1),
+            line("Leave.", 14, .item, depth: 2), line("Home.", 15, .text, depth: 3), line("Done.", 16, .text),
+        ]
+        #expect(
+            AnswerMarkdown.text(of: lines) == """
+                9. Open it.
+                   and wait.
+
+                   ```
+                   run
+                   ```
+
+                > **WARNING** Mind the gap.
+                >
+                > Really.
+
+                10. Close it.
+
+                    It is closed.
+                    Or not.
+
+                    1. Knock.
+
+                       Twice.
+
+                    If not:
+
+                    - Leave.
+
+                      Home.
+
+                Done.
+
+                """)
     }
 
     @Test(arguments: [

@@ -10,6 +10,23 @@ struct SuggestionTests {
             ("shwo", ["ask", "show", "index"], ["show"]),
             ("zzzzzz", ["ask", "show"], []),
             ("", ["ask"], []),
+            // The same words in another folder, and whoever has all of them.
+            (
+                "acme/connection-expired", ["bolt/connection-refused", "bolt/acme-connection-expired"],
+                ["bolt/acme-connection-expired"]
+            ),
+            ("acme/rate-limit", ["bolt/bolt-rate-limits-429", "bolt/rate-limited"], []),
+            ("http/500", ["http/internal-error-500", "bolt/code-50053"], ["http/internal-error-500"]),
+            ("acme/expired-token", ["acme/token-expired", "bolt/other"], ["acme/token-expired"]),
+            ("acmee/token-expired", ["acme/token-expired", "acme/token-revoked"], ["acme/token-expired"]),
+            ("bolt/token-expired", ["acme/token-expired"], ["acme/token-expired"]),
+            ("acme/tokn-expired", ["acme/token-expired", "bolt/tax-expired"], ["acme/token-expired"]),
+            // Addresses that are tried on every server.
+            ("wp-login.php", ["acme/login", "bolt/php"], []), (".env", ["acme/env-missing"], ["acme/env-missing"]),
+            ("id", ["acme/id-missing"], []),
+            // A word that many have means none of them.
+            ("acme", (1...7).map { "acme/article-\($0)" }, []),
+            ("ACME/Token_Expired", ["acme/token-expired"], ["acme/token-expired"]),
         ] as [(String, [String], [String])])
     func namesWhatIsNear(wanted: String, names: [String], expected: [String]) {
         #expect(Suggestion.nearest(to: wanted, among: names) == expected)

@@ -19,14 +19,21 @@ final class Site: Sendable {
     let server: KBServer
     let log = LogLines()
 
-    /// A site with files besides those that are always there, by path; `configure` changes what the server is told.
+    /// A site with files besides those that are always there, by path, and without the one that is missing.
+    ///
+    /// All are written at the time given, where that must be known; `configure` changes what the server is told.
     init(
-        articles: [String: String] = [:], hasJournal: Bool = true,
+        articles: [String: String] = [:], without missing: String? = nil, modified: Date? = nil,
+        hasJournal: Bool = true,
         configure: (inout ServerConfiguration) throws -> Void = { _ in }
     ) async throws {
         folder = try TemporaryFolder()
         for (path, text) in Self.articles.merging(articles, uniquingKeysWith: { _, new in new }) {
-            try folder.write(text, to: "articles/" + path)
+            guard path != missing else { continue }
+            let url = try folder.write(text, to: "articles/" + path)
+            if let modified {
+                try FileManager.default.setAttributes([.modificationDate: modified], ofItemAtPath: url.path)
+            }
         }
         let root = folder.url.path
         let journal = hasJournal ? try Journal(at: root + "/state/journal.sqlite") : nil
@@ -147,7 +154,6 @@ final class Site: Sendable {
     /// Publishes what changed in the folder, as the watch does.
     func refresh() async throws {
         try await knowledgeBase.refresh()
-        server.published.note(knowledgeBase.edition(for: .staff))
     }
 }
 

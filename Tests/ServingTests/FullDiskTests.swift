@@ -80,20 +80,53 @@ struct FullDiskTests {
             } == true)
     }
 
-    /// What becomes internal goes, whatever the disk.
-    @Test(.enabled(if: canMount, "no rights to make a small disk"))
-    func withdrawsWhatBecomesInternal() async throws {
+    /// What becomes internal goes, whatever the disk and whatever else changes.
+    @Test(.enabled(if: canMount, "no rights to make a small disk"), arguments: [0, 8 << 10, 40 << 10])
+    func withdrawsWhatBecomesInternal(room: Int) async throws {
         let shop = try Shop()
         try shop.write(Shop.secret, to: "vault/zyxomatic.md")
         let disk = try #require(SmallDisk(kibibytes: 3000))
         let base = try await shop.open(cache: disk.path + "/cache")
-        try disk.fill()
+        try disk.fill(but: room)
         try shop.write("---\naudience: internal\n---\n\n" + Shop.token, to: "acme/token.md")
+        for number in 0..<40 {
+            let words = (0..<300).map { "word\(number * 300 + $0)" }.joined(separator: " ")
+            try shop.write("# Other \(number)\n\n\(words)\n", to: "more/\(number).md")
+        }
         _ = try? await base.refresh()
         let edition = base.edition(for: .everyone)
         #expect(edition.entry("acme/token") == nil)
         #expect(try edition.answer("token rejected").outcome == .none)
         #expect(try edition.answer("printer on fire").answer?.article == "office/printer")
+    }
+
+    /// A server that was killed had published more than it had written down; the next finds a full disk.
+    @Test(.enabled(if: canMount, "no rights to make a small disk"))
+    func servesWhatWasPublishedBeforeItWasWrittenDown() async throws {
+        let shop = try Shop()
+        try shop.write(Shop.secret, to: "vault/zyxomatic.md")
+        let disk = try #require(SmallDisk(kibibytes: 6000))
+        let base = try await shop.open(cache: disk.path + "/cache")
+        let catalog = URL(fileURLWithPath: disk.path + "/cache/catalog")
+        let before = try Data(contentsOf: catalog)
+        let second = Shop.token.replacing("Click **Reconnect**.", with: "Press **Renew**.")
+        try shop.write(second, to: "acme/token.md")
+        try await base.refresh()
+        try FileManager.default.copyItem(atPath: disk.path + "/cache", toPath: disk.path + "/copy")
+        try before.write(to: URL(fileURLWithPath: disk.path + "/copy/catalog"))
+        try disk.fill(but: 400 << 10)
+        let paragraph = String(repeating: "More words. ", count: 400) + "\n\n"
+        try shop.write(second + String(repeating: paragraph, count: 150), to: "acme/token.md")
+        let again = try await shop.open(cache: disk.path + "/copy")
+        let edition = again.edition(for: .everyone)
+        #expect(edition.articles.map(\.id) == ["acme/export", "acme/token", "office/printer"])
+        #expect(try edition.document("acme/token").source == Array(second.utf8))
+        #expect(
+            try edition.answer("token rejected").answer?.lines.contains { $0.text == "Press **Renew**." } == true)
+        #expect(edition.entry("vault/zyxomatic") == nil)
+        #expect(again.edition(for: .staff).entry("vault/zyxomatic") != nil)
+        #expect(
+            again.condition.notices.contains { $0.contains("no space left on the disk") }, "\(again.condition.notices)")
     }
 
     @Test(.enabled(if: canMount, "no rights to make a small disk"))

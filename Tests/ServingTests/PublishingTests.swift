@@ -119,6 +119,61 @@ struct PublishingTests {
         #expect(fresh.revision == first.revision)
     }
 
+    /// What is kept of an edition must not come back with another that has the same texts.
+    @Test func numbersEveryPublication() async throws {
+        let base = try await shop.open()
+        let first = base.edition(for: .everyone)
+        try shop.write(Shop.token + "2. Wait.\n", to: "acme/token.md")
+        try await base.refresh()
+        let second = base.edition(for: .everyone)
+        try shop.write(Shop.token, to: "acme/token.md")
+        try await base.refresh()
+        let third = base.edition(for: .everyone)
+        #expect(third.revision == first.revision)
+        #expect(first.number < second.number && second.number < third.number)
+        // A date of HTTP tells each from the one before.
+        let seconds = [first, second, third].map { Int($0.changed.timeIntervalSince1970) }
+        #expect(seconds[0] < seconds[1] && seconds[1] < seconds[2], "\(seconds)")
+        try await base.refresh()
+        #expect(base.edition(for: .everyone).number == third.number)
+    }
+
+    /// While one file is just being written, another goes: what follows moves up in the list.
+    @Test func keepsNewTextsApartWhileTheListChanges() async throws {
+        let new = "# New one\n\nText of the new one.\n"
+        let changed = "# Written now\n\nText that was written now.\n"
+        try shop.write("# Goes\n\nText.\n", to: "a/goes.md")
+        try shop.write("# Written now\n\nText.\n", to: "now.md")
+        let base = try await shop.open()
+        try shop.write(new, to: "new.md")
+        let file = shop.articles + "/new.md"
+        while try FileManager.default.attributesOfItem(atPath: file)[.modificationDate] as? Date ?? .now
+            > .now.addingTimeInterval(-0.06)
+        { usleep(2000) }
+        try shop.write(changed, to: "now.md")
+        let shop = shop
+        let run = Run()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                // The new one's text has been put down: now the list changes.
+                while !run.isDone.withLock({ $0 }) {
+                    let names = try? FileManager.default.contentsOfDirectory(atPath: shop.cache + "/incoming")
+                    if names?.isEmpty == false { break }
+                    usleep(200)
+                }
+                try shop.remove("a/goes.md")
+            }
+            try await base.refresh()
+            run.isDone.withLock { $0 = true }
+            try await group.waitForAll()
+        }
+        try await base.refresh()
+        let edition = base.edition(for: .everyone)
+        #expect(edition.entry("a/goes") == nil)
+        #expect(try edition.document("new").source == Array(new.utf8))
+        #expect(try edition.document("now").source == Array(changed.utf8))
+    }
+
     private func copiedCache() throws -> String {
         let copy = shop.cache + "-copy"
         try FileManager.default.copyItem(atPath: shop.cache, toPath: copy)

@@ -37,7 +37,7 @@ enum FeedbackTool {
             guard feedback.question != nil || feedback.article != nil else {
                 throw ToolRefusal("say what it is about: 'question', 'article' or 'session' is missing")
             }
-            try call.handler.knowledgeBase.record(feedback)
+            try WalkTool.refusing { try call.handler.knowledgeBase.record(feedback) }
         }
         return ToolResult(["kept": true], text: "Kept. Thank you.")
     }

@@ -60,6 +60,9 @@ struct ToolRefusal: Error, Sendable, Hashable, CustomStringConvertible {
     init(_ description: String) {
         self.description = description
     }
+
+    /// There is no space, or somebody else writes.
+    static let notKept = ToolRefusal("it cannot be written down at this moment and was not taken; try again soon")
 }
 
 /// One call of a tool.

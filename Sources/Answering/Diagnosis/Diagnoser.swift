@@ -17,9 +17,13 @@ package struct Diagnoser: Sendable {
     private let answerer: Answerer
     private let files: ArticleFiles
 
-    package init(index: SearchIndex) {
+    /// - Parameters:
+    ///   - index: The articles that may be named.
+    ///   - files: Their texts; `nil` takes those that the index was made of.
+    package init(index: SearchIndex, files: ArticleFiles? = nil) {
         self.index = index
-        files = ArticleFiles(folder: index.folder)
+        let files = files ?? ArticleFiles(folder: index.folder)
+        self.files = files
         answerer = Answerer(ranker: Ranker(index: index), files: files)
     }
 

@@ -73,12 +73,12 @@ package enum AnswerMarkdown {
     package static func parts(of lines: [AnswerLine]) -> [String] {
         var blocks: [String] = []
         var part: AnswerLine.Part?
-        for block in AnswerBlock.group(lines) {
+        for (block, rendered) in rendered(AnswerBlock.group(lines), showsSource: true) {
             if block.first.part != part {
                 part = block.first.part
                 blocks.append("## \(label(of: block.first.part))")
             }
-            blocks.append(render(block))
+            blocks.append(rendered)
         }
         return blocks
     }
@@ -126,35 +126,69 @@ package enum AnswerMarkdown {
 
     /// Renders lines alone, for a reader who has no use for their places in the article.
     package static func text(of lines: [AnswerLine]) -> String {
-        AnswerBlock.group(lines).map { render($0, showsSource: false) }.joined(separator: "\n\n") + "\n"
+        rendered(AnswerBlock.group(lines), showsSource: false).map(\.text).joined(separator: "\n\n") + "\n"
     }
 
-    private static func render(_ block: AnswerBlock, showsSource: Bool = true) -> String {
+    private static func rendered(
+        _ blocks: [AnswerBlock], showsSource: Bool
+    ) -> [(block: AnswerBlock, text: String)] {
+        var nesting = MarkdownNesting()
+        var part = blocks.first?.first.part
+        return blocks.enumerated().map { place, block in
+            if block.first.part != part {
+                part = block.first.part
+                nesting = MarkdownNesting()
+            }
+            let mark = mark(of: block.first)
+            let indent = nesting.enter(depth: MarkdownNesting.depth(of: place, in: blocks), mark: mark)
+            return (block, render(block, indent: indent, mark: mark ?? "", showsSource: showsSource))
+        }
+    }
+
+    /// What an item of a list begins with; `nil` for what is none.
+    private static func mark(of line: AnswerLine) -> String? {
+        switch line.role {
+        case .step: (line.step?.split(separator: ".").last.map(String.init) ?? "1") + ". "
+        case .item: "- "
+        default: nil
+        }
+    }
+
+    private static func render(_ block: AnswerBlock, indent: String, mark: String, showsSource: Bool) -> String {
         let first = block.first
-        let indent = String(repeating: "   ", count: first.depth)
+        let source = showsSource ? " \(MarkdownText.code(":\(first.line)"))" : ""
         switch first.role {
         case .code:
             return MarkdownText.fenced(block.lines.map { MarkdownText.cleaned($0.text) }, indent: indent)
-        case .table:
-            return block.lines.map { indent + MarkdownText.cleaned($0.text) }.joined(separator: "\n")
-        default: break
-        }
-        let source = showsSource ? " \(MarkdownText.code(":\(first.line)"))" : ""
-        let label = first.label.map { MarkdownText.escaped($0) + ": " } ?? ""
-        let text =
-            label + block.lines.map { MarkdownText.flow($0.text) }.joined(separator: "\n" + indent + "   ") + source
-        switch first.role {
+        case .table: return block.lines.map { indent + MarkdownText.cleaned($0.text) }.joined(separator: "\n")
         case .heading: return indent + "**\(MarkdownText.escaped(first.text))**" + source
-        case .step:
-            let number = first.step?.split(separator: ".").last.map(String.init) ?? "1"
-            return indent + "\(number). " + text
-        case .item: return indent + "- " + text
-        case .note, .tip, .success, .important, .warning, .danger:
-            return indent + "> **\(first.role.rawValue.uppercased())** " + text
-        case .quote: return indent + "> " + text
         case .picture: return indent + "*Picture: \(MarkdownText.escaped(first.text))*" + source
-        case .text, .condition, .expectation, .code, .table: return indent + text
+        case .note, .tip, .success, .important, .warning, .danger:
+            let opening = "**\(first.role.rawValue.uppercased())** "
+            return lines(of: block, opening, source).map { indent + ($0.isEmpty ? ">" : "> " + $0) }
+                .joined(separator: "\n")
+        case .quote:
+            return lines(of: block, "", source).map { indent + ($0.isEmpty ? ">" : "> " + $0) }.joined(separator: "\n")
+        case .text, .condition, .expectation, .step, .item:
+            let inner = indent + String(repeating: " ", count: mark.utf8.count)
+            let text = lines(of: block, "", source).map { $0.isEmpty ? "" : inner + $0 }.joined(separator: "\n")
+            return indent + mark + text.dropFirst(inner.utf8.count)
         }
+    }
+
+    /// Lines of a block's text, an empty one between two paragraphs, with what stands before and behind it.
+    private static func lines(of block: AnswerBlock, _ opening: String, _ source: String) -> [String] {
+        var lines: [String] = []
+        for paragraph in block.paragraphs {
+            if !lines.isEmpty { lines.append("") }
+            lines += paragraph.split(separator: "\n", omittingEmptySubsequences: false).map {
+                MarkdownText.flow(String($0))
+            }
+        }
+        let label = block.first.label.map { MarkdownText.escaped($0) + ": " } ?? ""
+        lines[0] = opening + label + lines[0]
+        lines[lines.count - 1] += source
+        return lines
     }
 
     private static func label(of part: AnswerLine.Part) -> String {

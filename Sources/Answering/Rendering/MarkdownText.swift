@@ -32,6 +32,9 @@ package enum MarkdownText {
             return "\\" + line
         case "*" where line.dropFirst().first == " " || line.allSatisfy({ $0 == "*" || $0 == " " }):
             return "\\" + line
+        case "_" where line.allSatisfy({ $0 == "_" || $0 == " " }): return "\\" + line
+        // The definition of a link would not be seen at all.
+        case "[" where line.contains("]:"): return "\\" + line
         case "`" where line.hasPrefix("```"): return "\\" + line
         case "<" where !line.hasPrefix("<http"): return "\\" + line
         case _ where first.isASCII && first.isNumber:

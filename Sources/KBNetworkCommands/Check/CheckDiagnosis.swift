@@ -4,18 +4,27 @@ import Foundation
 import KBCommandLine
 import Probing
 import Search
+import Serving
 
 /// Diagnoses outcomes with the articles at hand; the index is opened for the first one that needs it.
 struct CheckDiagnosis: Sendable {
     private let location: CollectionLocation?
+    private let edition: Edition?
 
     /// Without articles there are causes from the table, and no fixes.
     init(_ collection: CollectionOptions) {
-        location = try? collection.locate()
+        self.init(location: try? collection.locate())
     }
 
     init(location: CollectionLocation?) {
         self.location = location
+        edition = nil
+    }
+
+    /// With the articles that a server shows to who asked for the test.
+    init(edition: Edition) {
+        location = nil
+        self.edition = edition
     }
 
     /// The checks of outcomes, in their order.
@@ -30,6 +39,7 @@ struct CheckDiagnosis: Sendable {
     /// - Throws: What the index throws if it cannot be read.
     func check(_ outcome: ProbeOutcome) async throws -> Check {
         guard let found = Self.found(in: outcome) else { return Check(outcome: outcome, diagnosis: nil) }
+        if let edition { return Check(outcome: outcome, diagnosis: try edition.diagnose(found)) }
         guard let location else {
             return Check(outcome: outcome, diagnosis: Diagnoser.withoutArticles(found))
         }

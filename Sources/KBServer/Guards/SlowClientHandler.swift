@@ -24,9 +24,14 @@ final class SlowClientHandler: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        if case .head = unwrapInboundIn(data) {
+        if case .head(let head) = unwrapInboundIn(data) {
             unanswered += 1
             if deadline == nil { schedule(context) }
+            // Who asks before it sends a body would wait for a second or so (RFC 9110 section 10.1.1). Where an earlier
+            // request is still to be answered, that answer must come first: then it waits.
+            if unanswered == 1, head.headerFields[.expect]?.lowercased() == "100-continue" {
+                context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
+            }
         }
         context.fireChannelRead(data)
     }

@@ -58,14 +58,15 @@ package final class MetricsRegistry: MetricsFactory {
         state.withLock { $0.help[label] = text }
     }
 
-    /// Everything in Prometheus' text format 0.0.4, sorted by name.
-    func text() -> String {
+    /// Everything in Prometheus' text format 0.0.4, sorted by name; `gauges` are what is counted for this reader alone.
+    func text(gauges counted: [String: Int] = [:]) -> String {
         let (counters, gauges, histograms, help) = state.withLock {
             ($0.counters, $0.gauges, $0.histograms, $0.help)
         }
         var writer = MetricsText(help: help)
         for (identity, counter) in counters { writer.add(identity, kind: "counter", value: String(counter.value)) }
         for (identity, gauge) in gauges { writer.add(identity, kind: "gauge", value: MetricsText.number(gauge.value)) }
+        for (label, value) in counted { writer.add(Identity(label, []), kind: "gauge", value: String(value)) }
         for (identity, histogram) in histograms { writer.add(identity, histogram.snapshot) }
         return writer.text()
     }

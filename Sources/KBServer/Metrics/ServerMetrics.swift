@@ -64,8 +64,6 @@ final class ServerMetrics: Sendable {
     func count(outcome: String) { count(in: outcomes, "kb_questions_total", "outcome", outcome) }
     func count(refresh: String) { count(in: refreshes, "kb_refreshes_total", "result", refresh) }
 
-    func set(_ label: String, _ value: Int) { registry.gauge(label, []).set(Int64(value)) }
-
     private func count(
         in known: borrowing Mutex<[String: Counter]>, _ label: String, _ dimension: String, _ value: String
     ) {

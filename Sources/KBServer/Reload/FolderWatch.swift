@@ -58,7 +58,6 @@ struct FolderWatch: Service {
             server.metrics.count(refresh: changed ? "changed" : "same")
             if changed {
                 let edition = knowledgeBase.edition(for: .staff)
-                server.published.note(edition)
                 server.logger.notice(
                     "articles published",
                     metadata: ["articles": "\(edition.articles.count)", "revision": "\(edition.revision)"])

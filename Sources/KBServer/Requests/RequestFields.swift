@@ -32,6 +32,11 @@ enum RequestFields {
     ///
     /// - Throws: ``Problem`` with status 415 for anything else.
     static func isJSON(_ request: Request) throws(Problem) -> Bool {
+        // What is small when it comes could be large when it is unpacked.
+        if let coding = request.headers[.contentEncoding], coding.lowercased() != "identity" {
+            throw Problem(
+                .unsupportedMediaType, "Unknown content encoding", "send the body as it is, without Content-Encoding")
+        }
         let type = request.headers[.contentType]?.split(separator: ";").first?.lowercased().filter { $0 != " " }
         switch type {
         case "application/json": return true

@@ -2,6 +2,7 @@ import Answering
 import Articles
 import HTTPTypes
 import Journal
+import Search
 import Serving
 
 extension Problem {
@@ -38,8 +39,24 @@ extension Problem {
                 .serviceUnavailable, "Not kept",
                 "it cannot be written down at this moment and was not taken; try again soon")
             retryAfter = 5
+        case let error as WalkReplayError: self.init(.conflict, "Walk cannot go on", "\(error)")
         default: return nil
         }
+    }
+
+    /// What an operator has to put right: the reader is told to come again, and the log says what it is.
+    init?(ofOperator error: any Error) {
+        switch error {
+        case is JournalError:
+            self.init(
+                .serviceUnavailable, "Not kept", "nothing can be written down here at this moment; try again later")
+        case is SearchIndexError, is KnowledgeBaseError:
+            self.init(
+                .serviceUnavailable, "Articles unreadable", "the articles cannot be read at this moment; try again soon"
+            )
+        default: return nil
+        }
+        retryAfter = 5
     }
 
     /// A page for programs that read Markdown.

@@ -2,7 +2,7 @@ import Synchronization
 
 /// Rendered responses, the least recently used of which go first.
 ///
-/// Bounded in bytes. What was rendered from an older edition of the articles is never given out.
+/// Bounded in bytes. What was rendered from another edition of the articles is never given out.
 final class ResponseCache: Sendable {
     /// What a response depends on.
     struct Key: Sendable, Hashable {
@@ -19,7 +19,8 @@ final class ResponseCache: Sendable {
 
     fileprivate struct Entry {
         var key: Key
-        var revision: String
+        /// Number of the edition that it was rendered from.
+        var edition: Int
         var response: ReadyResponse
         var size: Int
         var older: Int?
@@ -44,10 +45,10 @@ final class ResponseCache: Sendable {
         self.capacity = capacity
     }
 
-    func response(for key: Key, revision: String) -> ReadyResponse? {
+    func response(for key: Key, edition: Int) -> ReadyResponse? {
         state.withLock { state -> ReadyResponse? in
             guard let place = state.places[key], let entry = state.entries[place] else { return nil }
-            guard entry.revision == revision else {
+            guard entry.edition == edition else {
                 state.remove(place)
                 return nil
             }
@@ -59,7 +60,7 @@ final class ResponseCache: Sendable {
         }
     }
 
-    func keep(_ response: ReadyResponse, for key: Key, revision: String) {
+    func keep(_ response: ReadyResponse, for key: Key, edition: Int) {
         let size = response.size + key.target.utf8.count * 2
         // One response must not push out all others.
         guard size * 4 <= capacity else { return }
@@ -67,7 +68,7 @@ final class ResponseCache: Sendable {
             if let place = state.places[key] { state.remove(place) }
             while state.bytes + size > capacity, let oldest = state.oldest { state.remove(oldest) }
             let place: Int
-            let entry = Entry(key: key, revision: revision, response: response, size: size)
+            let entry = Entry(key: key, edition: edition, response: response, size: size)
             if let free = state.free.popLast() {
                 place = free
                 state.entries[place] = entry

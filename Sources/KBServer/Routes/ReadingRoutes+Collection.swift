@@ -18,7 +18,7 @@ extension ReadingRoutes {
             reply = Reply("application/opensearchdescription+xml; charset=utf-8", openSearch)
         default: throw Problem.missing
         }
-        stamp(&reply, modified: asked.route == .robots || asked.route == .openSearch ? nil : server.published.seconds)
+        stamp(&reply, modified: asked.route == .robots || asked.route == .openSearch ? nil : edition.changedSeconds)
         reply.varies = false
         return reply
     }
@@ -36,7 +36,7 @@ extension ReadingRoutes {
             guard let document = try? edition.document(entry.id) else { continue }
             let address = site + PercentEncoding.path(ofArticle: entry.id) + ".md"
             text += Array("# \(MarkdownText.escaped(entry.title))\n\nSource: <\(address)>\n\n".utf8)
-            text += document.source
+            text += ArticleEncoding.utf8(document.source)
             text += Array("\n\n---\n\n".utf8)
         }
         if page < pages { text += Array("[Next Page](<\(site)/llms-full.txt/\(page + 1)>)\n".utf8) }

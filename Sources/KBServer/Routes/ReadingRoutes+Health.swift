@@ -36,14 +36,14 @@ extension ReadingRoutes {
         return Reply("application/json", ((try? JSONText.of(readiness)) ?? "{}") + "\n")
     }
 
-    /// `/metrics`, for whom the metrics are.
+    /// `/metrics`, for whom the metrics are; articles are counted as far as the same reader may see them.
     func metrics() throws -> Reply {
         guard asked.access.mayMeasure else { throw asked.access.refusal(.metrics) }
-        let metrics = server.metrics
-        metrics.set("kb_articles", server.knowledgeBase.edition(for: .staff).articles.count)
-        metrics.set("kb_article_problems", server.knowledgeBase.condition.problems.count)
-        metrics.set("kb_questions_in_work", server.work.load)
-        metrics.set("kb_cache_bytes", server.cache.bytes)
-        return Reply(MetricsText.contentType, metrics.registry.text())
+        let gauges = [
+            "kb_articles": edition.articles.count,
+            "kb_article_problems": server.knowledgeBase.condition(for: asked.access.audience).problems.count,
+            "kb_questions_in_work": server.work.load, "kb_cache_bytes": server.cache.bytes,
+        ]
+        return Reply(MetricsText.contentType, server.metrics.registry.text(gauges: gauges))
     }
 }

@@ -67,7 +67,7 @@ struct ReadingRoutes: Sendable {
             let links = AnswerLinks(edition: edition, site: site, query: query).links(question: question)
             reply = Reply(Representation.markdown.contentType, AnswerMarkdown.text(of: answer, links: links))
         }
-        stamp(&reply, modified: server.published.seconds, isQuestion: true)
+        stamp(&reply, modified: edition.changedSeconds, isQuestion: true)
         reply.outcome = outcome
         return reply
     }
@@ -165,7 +165,10 @@ struct ReadingRoutes: Sendable {
             reply.outcome = answer?.outcome.rawValue
         case .json:
             reply = Reply(Representation.json.contentType, try PrintedJSON.text(of: document.article) + "\n")
-        case .markdown: reply = Reply(Representation.markdown.contentType, document.source)
+        case .markdown:
+            let isUTF16 = ArticleEncoding.isUTF16(document.source)
+            reply = Reply(
+                isUTF16 ? ArticleEncoding.utf16Type : Representation.markdown.contentType, document.source)
         }
         stamp(&reply, modified: Int(document.modified.timeIntervalSince1970), isQuestion: query.text != nil)
         reply.varies = !hasEnding
@@ -212,4 +215,9 @@ struct ReadingRoutes: Sendable {
         reply.varies = true
         if isQuestion { reply.headers[.robotsTag] = "noindex" }
     }
+}
+
+extension Edition {
+    /// Seconds since 1970 since which it has been served: `Last-Modified` of what is made from all of it.
+    var changedSeconds: Int { Int(changed.timeIntervalSince1970) }
 }

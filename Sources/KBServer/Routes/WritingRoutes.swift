@@ -92,7 +92,7 @@ struct WritingRoutes: Sendable {
         guard asked.access.mayCheck else { throw asked.access.refusal(.check) }
         try server.checkGate.enter(name)
         defer { server.checkGate.leave(name) }
-        guard let report = try await checks.run(name) else {
+        guard let report = try await checks.run(name, edition) else {
             throw Problem(.notFound, "No such connection", "no connection of that name is configured on this server")
         }
         return Reply(Representation.json.contentType, report + "\n")

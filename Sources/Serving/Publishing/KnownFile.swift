@@ -64,7 +64,7 @@ struct KnownFile: Sendable, Hashable, Codable {
             ArticleEntry(
                 id: ArticleFiles.identifier(of: path), path: path, title: $0.title, product: $0.product,
                 summary: $0.summary, modified: Date(timeIntervalSince1970: Double($0.modified) / 1e9),
-                isInternal: $0.isInternal, content: $0.content)
+                isInternal: $0.isInternal || isWithheld, content: $0.content)
         }
     }
 }

@@ -12,10 +12,10 @@ extension Publisher {
         try? DiskFile.makeFolders(incoming)
         forget(contents)
         var items: [SourceWork.Item] = []
-        for (number, file) in contents.files.enumerated() {
+        for file in contents.files {
             let known = catalog.files[file.path]
             if let stamp = known?.stamp, stamp == KnownFile.Stamp(file) { continue }
-            items.append(SourceWork.Item(file: file, known: known, staged: "\(incoming)/\(number)"))
+            items.append(SourceWork.Item(file: file, known: known, staged: newStagedName()))
         }
         var isUnfinished = false
         var failure: DiskError?
@@ -68,12 +68,38 @@ extension Publisher {
     /// The version of an article that lies on a shelf, where nothing else is known of the article.
     private func adopted(_ path: String) -> KnownFile.Version? {
         for (audience, shelf) in [(Audience.staff, staff), (.everyone, everyone)] {
-            guard let shelf, let content = held[audience]?[path], let bytes = shelf.text(path, content),
-                let article = ArticleReader().read(bytes, path: path).article
-            else { continue }
-            return KnownFile.Version(article, content: content, modified: DiskFile.now())
+            if let shelf, let version = version(of: path, on: shelf, for: audience) { return version }
         }
         return nil
+    }
+
+    private func version(of path: String, on shelf: Shelf, for audience: Audience) -> KnownFile.Version? {
+        guard let content = held[audience]?[path], let bytes = shelf.text(path, content),
+            let article = ArticleReader().read(bytes, path: path).article
+        else { return nil }
+        return KnownFile.Version(article, content: content, modified: DiskFile.now())
+    }
+
+    /// Takes what lies on the shelves for published, where a server ended before it had written that down.
+    ///
+    /// Its file is read again in any case. What the catalog says is not for an audience stays so: of the two shelves, that
+    /// for everyone is filled first, and of what has become internal its copy is old.
+    func adoptShelves() {
+        for (audience, shelf) in [(Audience.staff, staff), (.everyone, everyone)] {
+            guard let shelf else { continue }
+            for (path, content) in held[audience] ?? [:] {
+                let known = catalog.files[path]
+                guard known?.version?.content != content, known?.isVisible(to: audience) != false,
+                    let version = version(of: path, on: shelf, for: audience)
+                else { continue }
+                catalog.set(path, KnownFile(version: version))
+            }
+        }
+    }
+
+    private func newStagedName() -> String {
+        stagedNames += 1
+        return "\(incoming)/\(stagedNames)"
     }
 
     /// Removes the texts that were put down.
@@ -89,7 +115,7 @@ extension Publisher {
             guard let other, other !== shelf, held[audience]?[path] == content else { continue }
             return ("\(other.folder.path)/\(path)", false)
         }
-        let new = "\(incoming)/again-\(staged.count)"
+        let new = newStagedName()
         guard let bytes = try? source.read(path), ContentHash(of: bytes) == content,
             (try? DiskFile.write(bytes, to: new)) != nil
         else { return nil }
@@ -118,9 +144,10 @@ extension Publisher {
                 change.install.append((path, text.file, text.isStaged && !keepsStaged))
                 now[path] = content
             } else {
-                // Gone between two looks; the next one finds out.
+                // Gone between two looks; the next one finds out. What lies on the shelf stays meanwhile.
                 var file = file
                 file.stamp = nil
+                if let version = version(of: path, on: shelf, for: audience) { file.version = version }
                 catalog.set(path, file)
                 isComplete = false
             }

@@ -36,6 +36,11 @@ actor Publisher {
     var held: [Audience: [String: ContentHash]] = [:]
     /// Texts that are new, by path.
     var staged: [String: (file: String, content: ContentHash)] = [:]
+    /// Names for files with new texts that were given out: none is used twice, as what stands first now stands third in the
+    /// next listing.
+    var stagedNames = 0
+    /// Counts the times that something was published; see ``Edition/number``.
+    private(set) var number = 0
     /// Content of the file of synonyms that is published.
     var synonyms: [UInt8]?
     private var last: (contents: ArticleFolder.Contents, outcome: Outcome)?
@@ -81,6 +86,7 @@ actor Publisher {
             self.last = last
             return last.outcome
         }
+        number += 1
         var notices = cache.notices
         var failure: KnowledgeBaseError?
         if isSuspect || held.isEmpty {
@@ -131,12 +137,14 @@ actor Publisher {
         return outcome
     }
 
-    /// What stays published where something failed.
+    /// What stays published where something failed: all but what nobody may see any more.
     private func lastOutcome(_ before: Outcome?, _ failure: KnowledgeBaseError?) throws -> Outcome {
         everyone.suspect()
         staff?.suspect()
-        if let before { return before }
-        throw failure ?? .noPlace(cache.path, reason: "nothing is published")
+        guard var outcome = before else { throw failure ?? .noPlace(cache.path, reason: "nothing is published") }
+        outcome.everyone = withoutWithdrawn(outcome.everyone, on: everyone)
+        outcome.staff = withoutWithdrawn(outcome.staff, on: staff ?? everyone)
+        return outcome
     }
 
     /// Puts on the shelves what the catalog says, and takes everything else off them.
@@ -187,7 +195,10 @@ actor Publisher {
             held[audience] = found.contents
             notices += found.notices
         }
-        if last == nil { synonyms = try? everyone.folder.read("synonyms.txt") }
+        if last == nil {
+            synonyms = try? everyone.folder.read("synonyms.txt")
+            adoptShelves()
+        }
         return notices
     }
 

@@ -56,6 +56,18 @@ struct AccessTests {
         #expect(tokens.scopes(of: token) == [.read, .write])
     }
 
+    @Test(arguments: [
+        (nil, false), ("https://kb.example", true), ("http://kb.example:8443", true), ("http://localhost:9000", false),
+        ("https://127.0.0.1", false), ("http://127.evil.example", true),
+    ])
+    func noticesThatOthersMayWrite(site: String?, expected: Bool) throws {
+        var configuration = ServerConfiguration()
+        configuration.site = site
+        #expect(configuration.letsOthersWrite == expected)
+        configuration.tokens = try Site.tokens()
+        #expect(!configuration.letsOthersWrite)
+    }
+
     @Test func endsSessions() {
         let sessions = Sessions()
         let start = ContinuousClock.now

@@ -98,6 +98,17 @@ final class RawConnection {
         }
     }
 
+    /// Everything up to the text's first end, or to the end.
+    func read(until end: String) -> String {
+        var all: [UInt8] = []
+        var byte: UInt8 = 0
+        while recv(descriptor, &byte, 1, 0) == 1 {
+            all.append(byte)
+            if all.suffix(end.utf8.count).elementsEqual(end.utf8) { break }
+        }
+        return String(decoding: all, as: UTF8.self)
+    }
+
     func ask(_ uri: String) -> String {
         send("GET \(uri) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
         return readToEnd()

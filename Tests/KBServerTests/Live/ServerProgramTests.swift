@@ -51,6 +51,40 @@ struct ServerProgramTests {
         #expect(try server.connect().ask("/livez").hasSuffix("ok\n"))
     }
 
+    private static let feedback = #"{"helped":true,"question":"x"}"#
+    private static let feedbackHead = """
+        POST /feedback HTTP/1.1\r
+        Host: localhost\r
+        Content-Type: application/json\r
+        Content-Length: \(feedback.utf8.count)\r
+        Expect: 100-continue\r
+        Connection: close\r
+        \r
+
+        """
+
+    /// The body is sent when the server says that it will take it.
+    @Test func tellsWhoAsksToGoOn() throws {
+        let server = try ServerProgram()
+        let connection = try server.connect()
+        connection.send(Self.feedbackHead)
+        #expect(connection.read(until: "\r\n\r\n") == "HTTP/1.1 100 Continue\r\n\r\n")
+        connection.send(Self.feedback)
+        #expect(connection.readToEnd().hasPrefix("HTTP/1.1 201 Created\r\n"))
+    }
+
+    /// A request of which only the head has come when the server is told to end is answered, and kept.
+    @Test func finishesWhatIsUnderWay() throws {
+        let server = try ServerProgram()
+        let connection = try server.connect()
+        connection.send(Self.feedbackHead)
+        #expect(connection.read(until: "\r\n\r\n") == "HTTP/1.1 100 Continue\r\n\r\n")
+        server.signal(SIGTERM)
+        connection.send(Self.feedback)
+        #expect(connection.readToEnd().hasPrefix("HTTP/1.1 201 Created\r\n"))
+        #expect(server.end() == 0, "\(server.log)")
+    }
+
     @Test func saysWhoListensThere() throws {
         let server = try ServerProgram()
         let folder = try TemporaryFolder()

@@ -27,6 +27,19 @@ struct ArticleRouteTests {
         #expect(try await Site().send(.get, "/acme/token.md").text == Site.token)
     }
 
+    /// Notepad writes it so.
+    @Test func saysInWhichCharactersAFileIsWritten() async throws {
+        let site = try await Site(articles: ["old.md": ""])
+        let bytes: [UInt8] =
+            [0xFF, 0xFE] + "# Old file\n\nGr\u{FC}n.\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        try site.folder.write(bytes, to: "articles/old.md")
+        try await site.refresh()
+        let file = try await site.send(.get, "/old.md")
+        #expect(file.type == "text/markdown; charset=utf-16")
+        #expect(Array(file.body.readableBytesView) == bytes)
+        #expect(try await site.send(.get, "/llms-full.txt").text.contains("Gr\u{FC}n."))
+    }
+
     @Test func findsAnArticleWhoseIdEndsLikeAnotherForm() async throws {
         let site = try await Site(articles: ["release.json.md": "# Release of JSON\n\nText.\n"])
         #expect(try await site.send(.get, "/release.json").text == "# Release of JSON\n\nText.\n")

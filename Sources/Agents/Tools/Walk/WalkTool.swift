@@ -148,6 +148,8 @@ enum WalkTool {
             throw ToolRefusal(error.description)
         } catch JournalError.walkedElsewhere {
             throw ToolRefusal("the walk went on meanwhile; give 'session' alone to see where it stands")
+        } catch JournalError.busy, JournalError.diskFull {
+            throw ToolRefusal.notKept
         } catch let error as ArticleFileError {
             throw ToolRefusal(error.description)
         }
