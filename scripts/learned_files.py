@@ -32,7 +32,8 @@ def report(way, learned):
 Area under the ROC curve, questions with an answer against questions without, mean of 7:
 query {learned["areas"]["query"]:.3f}, raw {learned["areas"]["raw"]:.3f}. Calibration error (10 bins): {error:.3f} with
 collections weighed alike, {flat:.3f} with every question the same weight. The threshold for an answer is the lowest that
-lets at most {learned["most_false"]:.3f} of the questions that nothing fits through, mean of 7: {learned["threshold"]:.2f}.
+lets at most {learned["most_false"]:.3f} of the questions that nothing fits through, mean of 7, and of the shipped ones at most
+{learned["most_shipped_false"]:.2f}: {learned["threshold"]:.2f}.
 
 {learned["calibration"]}
 

@@ -38,6 +38,7 @@ extension SearchIndex {
                         if let match = try reader.read(row) { found.append(match) }
                     }
                 }
+                try IdenticalArticles.removeCopies(from: &found, database: database)
                 if meaning != nil { ExactMatches.protect(&found) }
                 var products = NamedProducts(weighted)
                 products.note(in: &found)
@@ -126,7 +127,8 @@ private struct CandidateReader {
         self.meaning = meaning
         article = try RowReader(
             """
-            SELECT path, titleTerms, pathTerms, nameCount, messageTerms, firstPassage, lastPassage, product
+            SELECT path, titleTerms, pathTerms, nameCount, messageTerms, firstPassage, lastPassage, product,
+                hashHigh, hashLow
             FROM article WHERE id = ?
             """, in: database)
         passage = try RowReader(
@@ -143,6 +145,7 @@ private struct CandidateReader {
         scan.begin()
         let titleCovered = scan.readTitle(article.bytes(1))
         let nameCovered = scan.readPath(article.bytes(2), nameTerms: Int(article.integer(3)))
+        let pathWeight = scan.pathWeight
         let messageCovered = scan.readMessages(article.bytes(4))
         passage.start(article.integer(5), article.integer(6))
         while try passage.next() {
@@ -163,7 +166,11 @@ private struct CandidateReader {
                 found.sections = [SectionEvidence(number: nearness.sectionNumber, score: nearness.section)]
             }
         }
-        var match = ArticleMatch(row: row, path: article.text(0), found: found)
+        var match = ArticleMatch(
+            row: row, path: article.text(0),
+            content: ContentHash(
+                high: UInt64(bitPattern: article.integer(8)), low: UInt64(bitPattern: article.integer(9))),
+            pathWeight: pathWeight, found: found)
         if !article.isNull(7) {
             match.product = article.text(7)
             match.names = " " + article.text(1) + " " + article.text(2) + " "
@@ -176,6 +183,10 @@ private struct CandidateReader {
 struct ArticleMatch {
     var row: Int64
     var path: String
+    /// Fingerprint of the article's text.
+    var content: ContentHash
+    /// Weight of the question's terms that the path holds.
+    var pathWeight: Double
     var found: ArticleScan.Finding
     /// Empty where the article names none; else `names` holds the terms of its title and path, each between blanks.
     var product = ""

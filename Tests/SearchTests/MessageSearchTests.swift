@@ -46,13 +46,13 @@ struct MessageSearchTests {
         let understanding = PastedText.understand("Connection to db7.example.com:5432 refused")
         let query = SearchQuery(understanding.query, messageKeys: understanding.messageKeys)
         let alone = try await collection.open().index.search(query, limit: 1) { $0.message }.candidates
-        try collection.write(Self.refused, to: "b.md")
+        try collection.write(Self.refused + "\nAnother.\n", to: "b.md")
         let shared = try await collection.open().index.search(query, limit: 1) { $0.message }.candidates
         let first = try #require(alone.first).evidence.message
         let second = try #require(shared.first).evidence.message
         #expect(first > second, "\(first) \(second)")
         #expect(second > 0)
-        #expect(shared[0].path == "a.md" && shared[1].path == "b.md")
+        #expect(shared.map(\.path) == ["a.md", "b.md"])
     }
 
     @Test func forgetsTheMessagesOfARemovedArticle() async throws {

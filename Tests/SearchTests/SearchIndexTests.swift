@@ -138,4 +138,37 @@ struct QueryVariationTests {
         #expect(try await collection.open().index.paths("wornout").contains("tls/expired.md"))
         #expect(try await collection.open().index.paths("it is past its date").contains("tls/expired.md"))
     }
+
+    @Test func readsWhatMayStandForOthersOneWayAlone() async throws {
+        let collection = try Collection()
+        try collection.write("# The wardrobe creaks\n\nOil the hinge.\n", to: "wardrobe.md")
+        try collection.write("# The shelf bends\n\nTurn it over.\n", to: "shelf.md")
+        try collection.write("furniture, piece of joinery => wardrobe, shelf\n", to: "synonyms.txt")
+        let index = try await collection.open().index
+        #expect(try Set(index.paths("furniture")) == ["wardrobe.md", "shelf.md"])
+        #expect(try Set(index.paths("a piece of joinery")).isSuperset(of: ["wardrobe.md", "shelf.md"]))
+        #expect(try index.paths("wardrobe") == ["wardrobe.md"])
+    }
+
+    @Test func readsSynonymsForLongQuestionsToo() async throws {
+        let collection = try Collection()
+        try collection.write("expired, wornout\n", to: "synonyms.txt")
+        let long = "since our move last month wornout is all that any of us ever hears whenever we start it"
+        #expect(try await collection.open().index.paths(long).contains("tls/expired.md"))
+    }
+
+    @Test func showsOneOfIdenticalArticles() async throws {
+        let collection = try Collection()
+        let text = "# The wardrobe creaks\n\nOil the hinge.\n"
+        for path in ["all/house/wardrobe.md", "picked/house/wardrobe.md", "picked/other.md"] {
+            try collection.write(path == "picked/other.md" ? "# A wardrobe leans\n\nOil.\n" : text, to: path)
+        }
+        for number in 1...3 { try collection.write("# Number \(number)\n\nNothing.\n", to: "all/\(number).md") }
+        // The one that was picked for a small folder; where the question names the other's folder, the other.
+        let index = try await collection.open().index
+        #expect(try Set(index.paths("wardrobe creaks")) == ["picked/house/wardrobe.md", "picked/other.md"])
+        try collection.write(text, to: "attic/x/y/wardrobe.md")
+        let again = try await collection.open().index
+        #expect(try again.paths("wardrobe creaks in the attic").first == "attic/x/y/wardrobe.md")
+    }
 }

@@ -14,110 +14,110 @@ struct RankingWeights {
     /// Where there is no table of meaning.
     static let words = RankingWeights(
         score: [
-            4.6827,  // article
-            1.8395,  // body
-            3.0093,  // title
-            1.1739,  // coverage
+            4.7926,  // article
+            1.9657,  // body
+            2.7605,  // title
+            1.4646,  // coverage
             0.0000,  // titleCovered
-            3.1838,  // nameCovered
-            3.7543,  // heading
-            4.1907,  // pairs
-            3.0370,  // triples
+            2.9501,  // nameCovered
+            4.0592,  // heading
+            4.1268,  // pairs
+            2.8019,  // triples
             0.0000,  // titlePairs
             0.0000,  // run
-            8.2655,  // section
-            0.5287,  // sectionCoverage
-            0.4019,  // sectionPairs
-            1.9117,  // codeInTitle
-            0.5845,  // codeInBody
-            4.9211,  // message
+            8.3760,  // section
+            0.8638,  // sectionCoverage
+            0.4708,  // sectionPairs
+            2.0663,  // codeInTitle
+            0.5926,  // codeInBody
+            5.1124,  // message
             0.0000,  // messageCovered
-            -0.4042,  // length
+            -0.3782,  // length
             0.0000,  // meaningTitle
             0.0000,  // meaningOpening
             0.0000,  // meaningSection
         ],
         confidence: [
-            1.2289,  // article
-            1.2600,  // pairs
-            3.6741,  // section
-            1.0637,  // nameCovered
-            0.3979,  // codeInTitle
-            0.6553,  // codeInBody
-            1.7819,  // messageCovered
+            1.4905,  // article
+            1.1285,  // pairs
+            3.9327,  // section
+            0.8643,  // nameCovered
+            0.4271,  // codeInTitle
+            0.6220,  // codeInBody
+            1.8036,  // messageCovered
             0.0000,  // meaningTitle
             0.0000,  // meaningOpening
             0.0000,  // meaningSection
-            1.5732,  // certainty
-            1.8474,  // known
-            2.1023,  // terms
-            -0.2080,  // articles
-            -0.4366,  // codesMissing
-            -4.7701,  // codesLacking
-            -3.2084,  // numbersLacking
-            -1.5452,  // wordsLacking
-            -8.7780,  // productAlone
-            -0.5414,  // wish
-            1.3966,  // quoted
-            -0.7934,  // hasProduct
-            -0.5182,  // unnamed
+            1.6802,  // certainty
+            1.8265,  // known
+            2.1882,  // terms
+            -0.2155,  // articles
+            -0.4219,  // codesMissing
+            -4.8731,  // codesLacking
+            -2.9026,  // numbersLacking
+            -1.3886,  // wordsLacking
+            -8.9676,  // productAlone
+            -0.5703,  // wish
+            1.4331,  // quoted
+            -0.8158,  // hasProduct
+            -0.6064,  // unnamed
         ],
-        confidenceConstant: -8.5628,
-        answerThreshold: 0.21)
+        confidenceConstant: -8.9280,
+        answerThreshold: 0.23)
 
     /// Where meaning is measured.
     static let meaning = RankingWeights(
         score: [
-            3.8490,  // article
-            1.0724,  // body
-            1.4449,  // title
-            1.5591,  // coverage
+            3.8825,  // article
+            1.2497,  // body
+            0.9068,  // title
+            1.8303,  // coverage
             0.0000,  // titleCovered
-            2.8653,  // nameCovered
-            3.3109,  // heading
-            3.8510,  // pairs
-            3.2081,  // triples
+            2.6263,  // nameCovered
+            3.6302,  // heading
+            3.7693,  // pairs
+            3.0228,  // triples
             0.0000,  // titlePairs
             0.0000,  // run
-            6.4311,  // section
-            0.7325,  // sectionCoverage
-            0.4545,  // sectionPairs
-            1.9807,  // codeInTitle
-            0.2058,  // codeInBody
-            4.2078,  // message
+            6.5309,  // section
+            1.0348,  // sectionCoverage
+            0.5403,  // sectionPairs
+            2.1596,  // codeInTitle
+            0.1680,  // codeInBody
+            4.3276,  // message
             0.0000,  // messageCovered
-            -0.3430,  // length
+            -0.3124,  // length
             0.0000,  // meaningTitle
-            1.6071,  // meaningOpening
-            5.0654,  // meaningSection
+            1.9007,  // meaningOpening
+            5.2944,  // meaningSection
         ],
         confidence: [
-            0.9943,  // article
-            1.0792,  // pairs
-            2.5574,  // section
-            0.7763,  // nameCovered
-            0.3345,  // codeInTitle
-            0.7668,  // codeInBody
-            1.4533,  // messageCovered
-            -0.8309,  // meaningTitle
-            2.3047,  // meaningOpening
-            2.2713,  // meaningSection
-            1.2567,  // certainty
-            1.3709,  // known
-            1.6464,  // terms
-            -0.2213,  // articles
-            -0.5728,  // codesMissing
-            -1.8617,  // codesLacking
-            -2.4875,  // numbersLacking
-            -1.3353,  // wordsLacking
-            -7.4802,  // productAlone
-            -1.3049,  // wish
-            1.1641,  // quoted
-            -0.7392,  // hasProduct
-            -0.4690,  // unnamed
+            1.0249,  // article
+            1.1030,  // pairs
+            2.6037,  // section
+            0.8048,  // nameCovered
+            0.3456,  // codeInTitle
+            0.7758,  // codeInBody
+            1.4188,  // messageCovered
+            -0.7657,  // meaningTitle
+            2.4296,  // meaningOpening
+            2.3200,  // meaningSection
+            1.2743,  // certainty
+            1.4085,  // known
+            1.6734,  // terms
+            -0.2271,  // articles
+            -0.5782,  // codesMissing
+            -1.7542,  // codesLacking
+            -2.3022,  // numbersLacking
+            -1.2518,  // wordsLacking
+            -7.6445,  // productAlone
+            -1.2977,  // wish
+            1.1537,  // quoted
+            -0.7408,  // hasProduct
+            -0.5536,  // unnamed
         ],
-        confidenceConstant: -8.0794,
-        answerThreshold: 0.21)
+        confidenceConstant: -8.3215,
+        answerThreshold: 0.25)
 
     static func weights(measuresMeaning: Bool) -> RankingWeights { measuresMeaning ? meaning : words }
 }

@@ -95,6 +95,13 @@ struct ArticleScan {
         readShort(bytes, field: Field.path, last: nameTerms)
     }
 
+    /// Weight of the question's terms that the path holds.
+    var pathWeight: Double {
+        var weight = 0.0
+        for term in 0..<width where counts[Field.path * width + term] > 0 { weight += weights[term] }
+        return weight
+    }
+
     /// Reads a title or path; of a path only the last terms count for the share.
     private mutating func readShort(_ bytes: UnsafeRawBufferPointer, field: Int, last: Int? = nil) -> Double {
         var previous = -1

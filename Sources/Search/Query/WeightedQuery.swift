@@ -12,6 +12,8 @@ struct WeightedQuery {
     private static let synonymWeight = 0.4
     /// A question of more terms was pasted: its unknown words are names, not mistakes.
     private static let longestTyped = 16
+    /// Terms of the longest question that synonyms are looked up for.
+    private static let longestSaid = 40
     private static let mostCorrections = 3
     /// A message that more articles quote tells nothing.
     private static let mostQuoting = 20
@@ -96,7 +98,7 @@ struct WeightedQuery {
             totalWeight += terms[place].weight
             if terms[place].frequency > 0 { knownWeight += terms[place].weight }
         }
-        if isTyped {
+        if query.sequence.count <= Self.longestSaid {
             let words = sequence.map { $0 < 0 ? "" : terms[$0].text }
             for extra in Synonyms(of: folder).others(for: words) + query.joined
             where terms.count < SearchQuery.mostTerms {
