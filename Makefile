@@ -65,10 +65,10 @@ $(RELEASE): $(SOURCES)
 test: setup ## Run all tests, then check the format
 	@scripts/setup --servers || { [ "$${CI:-}" != true ] && echo "make: going on without these servers" >&2; }
 	@$(SWIFT) build --build-tests
-	@$(SWIFT) test --disable-xctest --skip-build --skip ProbingTests
-	@$(SWIFT) test --disable-xctest --skip-build --filter ProbingTests
+	@TMPDIR=$$(scripts/test-folder) $(SWIFT) test --disable-xctest --skip-build --skip ProbingTests
+	@TMPDIR=$$(scripts/test-folder) $(SWIFT) test --disable-xctest --skip-build --filter ProbingTests
 	@if command -v python3 >/dev/null; then python3 -B Tests/Clients/fuzz/fuzz.py .build/debug/kb-full articles 2000; fi
-	@$(SWIFT) format lint --strict --recursive $(FORMATTED)
+	@$(SWIFT) format lint --strict --parallel --recursive $(FORMATTED)
 
 fuzz: $(RELEASE) ## Send the server 100,000 random requests
 	@scripts/setup --clients
@@ -94,7 +94,7 @@ test-browser: setup ## Drive the web pages with Chromium: ask, walk, feedback, w
 
 lint: ## Check the format of the sources
 	@scripts/setup --swift-only
-	@$(SWIFT) format lint --strict --recursive $(FORMATTED)
+	@$(SWIFT) format lint --strict --parallel --recursive $(FORMATTED)
 
 format: ## Format the sources
 	@scripts/setup --swift-only

@@ -1,5 +1,5 @@
-import Articles
 package import Foundation
+import Synchronization
 
 /// A folder for one test, gone when the test is.
 package final class TemporaryFolder: Sendable {
@@ -9,6 +9,27 @@ package final class TemporaryFolder: Sendable {
         url = FileManager.default.temporaryDirectory.appendingPathComponent("kb-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }
+
+    /// A folder for several tests, gone when all tests are.
+    ///
+    /// - Throws: What making a folder throws.
+    package static func lasting() throws -> TemporaryFolder {
+        // What a static property holds is never deinitialised.
+        let folder = try TemporaryFolder()
+        pathsThatLast.withLock { paths in
+            if paths.isEmpty {
+                atexit {
+                    for path in TemporaryFolder.pathsThatLast.withLock({ $0 }) {
+                        try? FileManager.default.removeItem(atPath: path)
+                    }
+                }
+            }
+            paths.append(folder.url.path)
+        }
+        return folder
+    }
+
+    private static let pathsThatLast = Mutex<[String]>([])
 
     deinit {
         try? FileManager.default.removeItem(at: url)

@@ -80,14 +80,8 @@ struct ShippedDiagnosisTests {
         Row(.oauth2, .clientSecretRejected, "{\"error\":\"invalid_client\"}", "oauth/invalid-client"),
     ]
 
-    private static func diagnoser() async throws -> Diagnoser {
-        let index = try SearchIndex(inMemoryFor: ArticleFolder(path: ShippedArticles.folder.path))
-        _ = try await index.update()
-        return Diagnoser(index: index)
-    }
-
     @Test func endsAtTheRightArticle() async throws {
-        let diagnoser = try await Self.diagnoser()
+        let diagnoser = try await ShippedDiagnoser.diagnoser
         for row in Self.rows {
             let found = try diagnoser.diagnose(
                 TestFinding(type: row.type, finding: row.finding, serverText: row.serverText))
@@ -98,7 +92,7 @@ struct ShippedDiagnosisTests {
 
     /// Whatever a test finds: the article is one that ships, and each of its lines stands in it where it says.
     @Test func saysNothingThatNoArticleSays() async throws {
-        let diagnoser = try await Self.diagnoser()
+        let diagnoser = try await ShippedDiagnoser.diagnoser
         var texts: [String: [Substring]] = [:]
         for type in ConnectionType.allCases {
             for finding in ConnectionFinding.allCases {
@@ -121,7 +115,7 @@ struct ShippedDiagnosisTests {
 
     /// An article about another vendor's product is worse than none.
     @Test func neverLeadsToAnotherVendor() async throws {
-        let diagnoser = try await Self.diagnoser()
+        let diagnoser = try await ShippedDiagnoser.diagnoser
         let files = ArticleFiles(folder: ArticleFolder(path: ShippedArticles.folder.path))
         var count = 0
         for type in ConnectionType.allCases {

@@ -206,9 +206,7 @@ struct ShippedFindingsTests {
     }
 
     @Test func eachLeadsToItsArticle() async throws {
-        let index = try SearchIndex(inMemoryFor: ArticleFolder(path: ShippedArticles.folder.path))
-        _ = try await index.update()
-        let diagnoser = Diagnoser(index: index)
+        let diagnoser = try await ShippedDiagnoser.diagnoser
         let rows = try Self.table.split(separator: "\n").map(Row.init)
         #expect(Set(rows.map(\.finding)).count >= 60)
         for row in rows {

@@ -201,15 +201,14 @@ struct BlackBoxTests {
     }
 
     @Test func dressesUpOnATerminalOnly() throws {
-        // script(1) runs a command on a terminal of its own.
-        guard FileManager.default.isExecutableFile(atPath: "/usr/bin/script") else { return }
-        let command = "stty cols 60; '\(ProgramRun.built("kb"))' ask 'token rejected'"
         func run(_ environment: [String: String]) throws -> String {
-            try ProgramRun.of(
-                "/usr/bin/script", ["-qec", command, "/dev/null"], environment: environment, in: folder.url
-            ).output
+            let terminal = try TerminalProgram(
+                "/bin/sh", ["-c", "cd '\(folder.url.path)'; '\(ProgramRun.built("kb"))' ask 'token rejected'"],
+                columns: 60, environment: environment)
+            #expect(terminal.waitForEnd() == 0)
+            return terminal.output
         }
-        let base = ["PATH": "/usr/bin:/bin", "TERM": "xterm", "SHELL": "/bin/sh"]
+        let base = ["PATH": "/usr/bin:/bin", "TERM": "xterm"]
         #expect(try run(base).contains("\u{1B}[1m"))
         #expect(try !run(base.merging(["NO_COLOR": "1"]) { $1 }).contains("\u{1B}["))
         #expect(try !run(base.merging(["TERM": "dumb"]) { $1 }).contains("\u{1B}["))

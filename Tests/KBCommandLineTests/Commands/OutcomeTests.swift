@@ -4,8 +4,6 @@ import Testing
 
 /// A question that two products answer equally well, and what a score is made of.
 struct OutcomeTests {
-    private static let hasTerminal = FileManager.default.isExecutableFile(atPath: "/usr/bin/script")
-
     /// By their words the two products tie; which is nearer in meaning is chance.
     private static let wordsAlone = ["KB_MEANING": "none"]
 
@@ -25,18 +23,18 @@ struct OutcomeTests {
 
     /// Runs `kb` on a terminal of its own, on which `typed` is typed.
     private func onTerminal(_ arguments: String, typed: String) throws -> String {
-        let command = "stty -echo; '\(ProgramRun.built("kb"))' \(arguments); echo \"code $?\""
-        let environment = ["PATH": "/usr/bin:/bin", "TERM": "dumb", "SHELL": "/bin/sh"]
-            .merging(Self.wordsAlone) { $1 }
-        let run = try ProgramRun.of(
-            "/usr/bin/script", ["-qec", command, "/dev/null"], input: Array(typed.utf8), environment: environment,
-            in: home.url)
-        return run.output.replacingOccurrences(of: "\r\n", with: "\n")
+        let script = "stty -echo; cd '\(home.url.path)'; '\(ProgramRun.built("kb"))' \(arguments); echo \"code $?\""
+        let terminal = try TerminalProgram(
+            "/bin/sh", ["-c", script], columns: 80,
+            environment: ["PATH": "/usr/bin:/bin", "TERM": "dumb"].merging(Self.wordsAlone) { $1 })
+        terminal.type(typed)
+        #expect(terminal.waitForEnd() == 0)
+        return terminal.output.replacingOccurrences(of: "\r\n", with: "\n")
     }
 
     private static let line = "Which product? 1) Alpha Sync (1)  2) Beta (1)  [Enter: none] > "
 
-    @Test(.enabled(if: hasTerminal, "script(1) is missing"), arguments: ["2\n", "beta\n", "neither\n2\n"])
+    @Test(arguments: ["2\n", "beta\n", "neither\n2\n"])
     func asksInATerminal(typed: String) throws {
         let output = try onTerminal("ask token rejected", typed: typed)
         let parts = output.components(separatedBy: Self.line)
@@ -48,7 +46,7 @@ struct OutcomeTests {
         #expect(output.hasSuffix("code 0\n"), "\(output)")
     }
 
-    @Test(.enabled(if: hasTerminal, "script(1) is missing"), arguments: ["\n", "\u{4}"])
+    @Test(arguments: ["\n", "\u{4}"])
     func leavesTheListingInATerminal(typed: String) throws {
         let output = try onTerminal("ask token rejected", typed: typed)
         #expect(output.contains(Self.line), "\(output)")
@@ -56,12 +54,10 @@ struct OutcomeTests {
         #expect(output.hasSuffix("code 0\n"), "\(output)")
     }
 
-    @Test(
-        .enabled(if: hasTerminal, "script(1) is missing"),
-        arguments: [
-            "ask --no-input token rejected", "ask --json token rejected", "ask --format markdown token rejected",
-            "ask token rejected </dev/null", "ask token rejected | cat", "ask --product Beta token rejected",
-        ])
+    @Test(arguments: [
+        "ask --no-input token rejected", "ask --json token rejected", "ask --format markdown token rejected",
+        "ask token rejected </dev/null", "ask token rejected | cat", "ask --product Beta token rejected",
+    ])
     func asksNobodyElse(arguments: String) throws {
         let output = try onTerminal(arguments, typed: "2\n")
         #expect(!output.contains(Self.line), "\(output)")
@@ -93,7 +89,7 @@ struct OutcomeTests {
         "connection expired", "connection refused", "invalid session id salesforce", "tokn expierd quickbooks",
     ])
     func explainsTheWholeScore(question: String) throws {
-        let options = ["--articles", ShippedArticles.folder.path, "--index", home.url.path + "/shipped.sqlite"]
+        let options = try ShippedIndex.arguments()
         let run = try ProgramRun.of(
             ProgramRun.built("kb"), ["ask", "--json", "--explain", question] + options, in: home.url)
         struct Document: Decodable {

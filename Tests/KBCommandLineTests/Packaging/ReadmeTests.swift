@@ -28,7 +28,7 @@ struct ReadmeTests {
         return blocks
     }
 
-    /// Runs a line in a shell that knows the built `kb`, over the articles that ship and an index of its own.
+    /// Runs a line in a shell that knows the built `kb`, over the articles that ship.
     private static func run(_ line: String) throws -> ProgramRun {
         let place = try TemporaryFolder()
         try place.write("ERROR Connection Expired\n", to: "sync.log")
@@ -37,7 +37,7 @@ struct ReadmeTests {
             "/bin/bash", ["-c", line],
             environment: [
                 "PATH": tools + ":/usr/bin:/bin", "KB_ARTICLES": folder.path + "/articles",
-                "KB_INDEX": place.url.path + "/kb.sqlite", "KB_STATE": place.url.path + "/state",
+                "KB_INDEX": ShippedIndex.path(), "KB_STATE": place.url.path + "/state",
             ], in: place.url)
     }
 

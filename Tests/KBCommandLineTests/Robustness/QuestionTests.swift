@@ -12,8 +12,8 @@ struct QuestionTests {
     }
 
     private func ask(_ arguments: [String], input: [UInt8] = []) throws -> ProgramRun {
-        let options = ["ask", "--articles", ShippedArticles.folder.path, "--index", home.url.path + "/kb.sqlite"]
-        return try ProgramRun.of(ProgramRun.built("kb"), options + arguments, input: input, in: home.url)
+        try ProgramRun.of(
+            ProgramRun.built("kb"), ["ask"] + ShippedIndex.arguments() + arguments, input: input, in: home.url)
     }
 
     @Test(arguments: ["", " ", "\n\t ", "\u{A0}"])

@@ -17,9 +17,11 @@ final class PageWorld: Sendable {
     /// - Parameters:
     ///   - files: Texts by path.
     ///   - articles: A folder of articles instead.
+    ///   - folder: Where all else is kept; one of its own by default.
     /// - Throws: What the folder, the index or the journal throws.
-    init(_ files: [String: String] = [:], articles: URL? = nil) async throws {
-        folder = try TemporaryFolder()
+    init(_ files: [String: String] = [:], articles: URL? = nil, folder: TemporaryFolder? = nil) async throws {
+        let folder = try folder ?? TemporaryFolder()
+        self.folder = folder
         for (path, text) in files { try folder.write(text, to: "articles/\(path)") }
         if files.isEmpty, articles == nil { try folder.write("", to: "articles/.keep") }
         let cache = folder.url.appendingPathComponent("cache").path

@@ -136,15 +136,20 @@ struct PagesTests {
 
 /// The articles that ship, as a reader finds them.
 struct ShippedPagesTests {
+    /// Published once for all tests, which only read.
+    private static let published = Task {
+        try await PageWorld(articles: ShippedArticles.folder, folder: TemporaryFolder.lasting())
+    }
+
     @Test func sendsLittle() async throws {
-        let world = try await PageWorld(articles: ShippedArticles.folder)
+        let world = try await Self.published.value
         let size = world.pages.home(world.edition).utf8.count + Pages.assets.reduce(0) { $0 + $1.bytes.count }
         #expect(size < 50_000, "\(size) bytes")
     }
 
     /// Each line of an answer is a link; this is where it leads.
     @Test func hasAnAnchorForEachLineItShows() async throws {
-        let world = try await PageWorld(articles: ShippedArticles.folder)
+        let world = try await Self.published.value
         for entry in world.edition.articles {
             let document = try world.edition.document(entry.id)
             let page = world.pages.article(document, answer: nil, edition: world.edition)
@@ -162,7 +167,7 @@ struct ShippedPagesTests {
     }
 
     @Test func answersWithLinesThatTheArticlesPageHas() async throws {
-        let world = try await PageWorld(articles: ShippedArticles.folder)
+        let world = try await Self.published.value
         for entry in world.edition.articles where entry.id.utf8.count % 5 == 0 {
             let page = try world.answer(entry.title)
             let check = MarkupCheck(page)
