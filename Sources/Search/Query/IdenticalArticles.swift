@@ -12,7 +12,11 @@ enum IdenticalArticles {
     static func removeCopies(from found: inout [ArticleMatch], database: Database) throws {
         var isCopy = [Bool](repeating: false, count: found.count)
         for second in found.indices {
-            for first in found.indices[..<second] where !isCopy[first] && areSame(found[first], found[second]) {
+            // Fingerprints first: few are the same, and nothing is copied for them.
+            for first in found.indices[..<second]
+            where !isCopy[first] && found[first].content == found[second].content
+                && areSame(found[first], found[second])
+            {
                 let stays = try isBetter(found[second], than: found[first], database: database)
                 isCopy[stays ? first : second] = true
                 if !stays { break }
@@ -27,8 +31,7 @@ enum IdenticalArticles {
     /// The fingerprints alone could be forged, what was read of the articles not.
     private static func areSame(_ first: ArticleMatch, _ second: ArticleMatch) -> Bool {
         let (one, other) = (first.found.evidence, second.found.evidence)
-        return first.content == second.content && one.body == other.body && one.section == other.section
-            && one.title == other.title
+        return one.body == other.body && one.section == other.section && one.title == other.title
     }
 
     private static func isBetter(_ match: ArticleMatch, than other: ArticleMatch, database: Database) throws -> Bool {
