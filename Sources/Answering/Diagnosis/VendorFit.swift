@@ -1,23 +1,18 @@
 package import Articles
+import Search
 
 /// Whether an article can be about what was tested.
 ///
 /// A finding says nothing of its vendor, and "too many requests" is in the articles of many: one about another vendor's
 /// product is worse than none.
 package enum VendorFit {
-    /// Words of products that are no vendor's: protocols, and what lies between.
-    private static let neutral: Set<String> = [
-        "tcp", "tls", "ssl", "dns", "proxy", "http", "https", "network", "clock", "oauth", "certificate",
-        "certificates",
-    ]
-
     /// Whether an article about `product` can explain a finding of a connection of this type.
     ///
     /// Articles without a product, and those about protocols, fit every type.
     package static func fits(_ product: String?, _ type: ConnectionType) -> Bool {
         guard let product, !product.isEmpty else { return true }
         let words = product.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
-        if words.contains(where: neutral.contains) { return true }
+        if words.contains(where: GeneralTopics.words.contains) { return true }
         let name = words.joined()
         return names(of: type).contains { name.contains($0) }
     }

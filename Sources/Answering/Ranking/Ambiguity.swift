@@ -24,6 +24,18 @@ enum Ambiguity {
         return choices.count > 1 ? choices : []
     }
 
+    /// The chance that one of the articles is right that say the same as the first of other products.
+    ///
+    /// The chance of the first alone is low where there is another like it: which of them it is, is what is asked then.
+    static func sharedChance(_ hits: [RankedHit]) -> Double {
+        guard let first = hits.first else { return 0 }
+        var products: [String] = []
+        for hit in hits where hit.hit.score == first.hit.score && hit.hit.title == first.hit.title {
+            if let product = hit.hit.product, !products.contains(product) { products.append(product) }
+        }
+        return min(1, first.confidence * Double(max(1, products.count)))
+    }
+
     /// Whether nothing that was asked tells two articles apart: the titles are the same, or the message that was quoted, and
     /// their scores nearly.
     private static func saysTheSame(_ hit: SearchHit, as first: SearchHit) -> Bool {

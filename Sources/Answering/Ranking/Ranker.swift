@@ -39,8 +39,7 @@ package struct Ranker: Sendable {
         // A question of stop words and single letters asks nothing, however many articles hold them all; one whose every
         // word is unknown may be nonsense, however near its meaning seems.
         let asksSomething = found.terms.contains { $0.isKnown && !$0.isStopWord && $0.text.utf8.count > 1 }
-        let isAnswer =
-            asksSomething && hits.first.map { $0.confidence >= weights.answerThreshold } ?? false
+        let isAnswer = asksSomething && Ambiguity.sharedChance(hits) >= weights.answerThreshold
         var ranking = Ranking(
             question: understanding.query, hits: hits, isAnswer: isAnswer,
             meaningDecided: Self.meaningDecided(found, weights), ambiguity: isAnswer ? Ambiguity.choices(hits) : [],

@@ -1,6 +1,7 @@
 /// Which of the candidates are about a product that the question names.
 ///
-/// A product is named where the question holds every term of its name, typed, corrected or as a synonym.
+/// A product is named where the question holds every term of its name, typed, corrected or as a synonym; what every log
+/// speaks of is no product, see ``GeneralTopics``.
 struct NamedProducts {
     private let query: WeightedQuery
     /// Products that were looked at, with their share of the question's weight; `nil` for those that are not named.
@@ -41,8 +42,9 @@ struct NamedProducts {
         tokenizer.removeAll()
         tokenizer.append(product)
         let terms = String(decoding: tokenizer.bytes, as: UTF8.self).split(separator: " ").map(String.init)
+        guard !GeneralTopics.isTopic(product) else { return (terms, false, 0) }
         var share = 0.0
-        var isNamed = !terms.isEmpty
+        var isNamed = true
         for term in terms {
             guard let asked = query.terms.first(where: { $0.text == term }) else {
                 isNamed = false
