@@ -21,10 +21,11 @@ struct ShippedQuestionsTests {
         let rightFirst = Double(score.first) / Double(score.answerable)
         let falseAnswers = Double(score.falseAnswers) / Double(score.unanswerable)
         let answered = Double(score.answered) / Double(score.answerable)
-        // The levels reached now, with or without the table of meaning.
-        #expect(rightFirst >= 0.985, "\(score.summary)")
+        // The levels reached now, with or without the table of meaning: on 4,179 questions, 1,660 of which came from users'
+        // threads and vendors' lists, where the 2,318 before them gave 0.990.
+        #expect(rightFirst >= 0.975, "\(score.summary)")
         #expect(answered >= 0.95, "\(score.summary)")
-        #expect(falseAnswers <= 0.08, "\(score.summary)")
+        #expect(falseAnswers <= 0.06, "\(score.summary)")
     }
 
     /// Questions that share no telling word with the title and the error texts: meaning has to find the article.
