@@ -11,13 +11,14 @@ enum IdenticalArticles {
     /// Leaves one of each.
     static func removeCopies(from found: inout [ArticleMatch], database: Database) throws {
         var isCopy = [Bool](repeating: false, count: found.count)
+        var counts: [String: Int] = [:]
         for second in found.indices {
             // Fingerprints first: few are the same, and nothing is copied for them.
             for first in found.indices[..<second]
             where !isCopy[first] && found[first].content == found[second].content
                 && areSame(found[first], found[second])
             {
-                let stays = try isBetter(found[second], than: found[first], database: database)
+                let stays = try isBetter(found[second], than: found[first], counts: &counts, database: database)
                 isCopy[stays ? first : second] = true
                 if !stays { break }
             }
@@ -34,11 +35,13 @@ enum IdenticalArticles {
         return one.body == other.body && one.section == other.section && one.title == other.title
     }
 
-    private static func isBetter(_ match: ArticleMatch, than other: ArticleMatch, database: Database) throws -> Bool {
+    private static func isBetter(
+        _ match: ArticleMatch, than other: ArticleMatch, counts: inout [String: Int], database: Database
+    ) throws -> Bool {
         if match.pathWeight != other.pathWeight { return match.pathWeight > other.pathWeight }
         let (one, another) = branches(match.path, other.path)
-        let counts = try (count(one, database), count(another, database))
-        if counts.0 != counts.1 { return counts.0 < counts.1 }
+        let sizes = try (size(one, &counts, database), size(another, &counts, database))
+        if sizes.0 != sizes.1 { return sizes.0 < sizes.1 }
         return match.path.utf8.lexicographicallyPrecedes(other.path.utf8)
     }
 
@@ -59,9 +62,16 @@ enum IdenticalArticles {
     }
 
     /// How many articles there are below a folder.
-    private static func count(_ folder: String, _ database: Database) throws -> Int {
-        try RowReader(
+    ///
+    /// A large folder takes a while to count, and many copies stand in the same two: each is counted once a question.
+    private static func size(
+        _ folder: String, _ counts: inout [String: Int], _ database: Database
+    ) throws -> Int {
+        if let known = counts[folder] { return known }
+        let count = try RowReader(
             "SELECT count(*) FROM article WHERE path >= ?1 AND path < ?1 || char(1114111)", in: database
         ).number(for: folder)
+        counts[folder] = count
+        return count
     }
 }
